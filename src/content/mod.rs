@@ -1,0 +1,60 @@
+//! Content: reads a folder of YAML files, checks it whole, and builds the library. It owns the files and the
+//! YAML; it knows no screen. All problems of a folder are reported, not the first.
+//!
+//! ```text
+//! folder ──► scan ──────────► document ──► read ─────────► library
+//!  files     limits, places    serde_yaml   ids, claims     + lint
+//! ```
+//!
+//! `build.rs` compiles these files a second time, to check and compile the content.
+
+mod at;
+mod document;
+mod folder;
+mod ledger;
+mod lenient;
+pub mod limits;
+mod lint;
+mod names;
+mod problem;
+mod read;
+mod scan;
+
+pub use folder::File;
+pub use problem::{Problem, ProblemKind};
+
+use crate::model::Library;
+use document::Parsed;
+use std::path::Path;
+
+/// Loads all `*.yaml` files below `folder`. Either the library, or every problem found, in the order of files and
+/// places.
+pub fn load(folder: &Path) -> Result<Library, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let files = folder::read(folder, &mut problems);
+    build(&files, problems)
+}
+
+/// Loads these files as one folder.
+pub fn load_files(files: &[File]) -> Result<Library, Vec<Problem>> {
+    build(files, Vec::new())
+}
+
+fn build(files: &[File], mut problems: Vec<Problem>) -> Result<Library, Vec<Problem>> {
+    let parsed: Vec<Parsed> = files.iter().filter_map(|file| document::parse(file, &mut problems)).collect();
+    let library = read::library(&parsed, &mut problems);
+    if let Some(library) = &library
+        && problems.is_empty()
+    {
+        lint::check(library, &parsed, &mut problems);
+        ledger::check(library, &parsed, &mut problems);
+    }
+    match library {
+        Some(library) if problems.is_empty() => Ok(library),
+        _ => {
+            problems.sort();
+            problems.dedup();
+            Err(problems)
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Names: every id of a folder, and what it refers to. Built first, so that any file may refer to any other.
+
+use super::{
+    at::At,
+    document::{self, Parsed},
+    lenient::{Item, List, Scalar},
+    problem::{Problem, ProblemKind},
+};
+use crate::model::{
+    Category, CellRef, Control, Guide, Id, Layer, Misconception, Ref, Scenario, Service, Skill, Source, Tool, Topic,
+    Variant,
+};
+use std::collections::HashMap;
+
+/// The entries of one kind: where each was written, in the order of its table.
+pub struct Names<'a, T, D> {
+    /// The word for the kind.
+    pub kind: &'static str,
+    /// Each entry with its place.
+    pub written: Vec<(At<'a>, &'a D)>,
+    places: HashMap<&'a str, Ref<T>>,
+}
+
+impl<'a, T, D> Names<'a, T, D> {
+    /// Collects the lists that `list` finds in the files. `order` sorts them; entries that are equal keep the order
+    /// of the files.
+    pub fn collect<K: Ord>(
+        kind: &'static str,
+        field: &'static str,
+        parsed: &'a [Parsed],
+        list: impl Fn(&'a document::Document) -> &'a List<Item<D>>,
+        id: impl Fn(&'a D) -> &'a Scalar,
+        order: impl Fn(&'a D) -> K,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut written: Vec<(At<'a>, &'a D)> = Vec::new();
+        for file in parsed {
+            let at = file.at().field(field);
+            let entries = list(&file.document);
+            if let List::Wrong(found) = entries {
+                problems.push(at.problem(ProblemKind::WrongKind { field, found, expected: "a list" }));
+            }
+            for (index, entry) in entries.items().iter().enumerate() {
+                match entry {
+                    Item::Fields(entry) => written.push((at.item(index), entry)),
+                    Item::Missing => {}
+                    Item::Wrong(found) => {
+                        let kind = ProblemKind::WrongKind { field: kind, found, expected: "a mapping" };
+                        problems.push(at.item(index).problem(kind));
+                    }
+                }
+            }
+        }
+        written.sort_by_key(|(_, entry)| order(entry));
+        let mut names = Self { kind, written, places: HashMap::new() };
+        names.number(id, problems);
+        names
+    }
+
+    fn number(&mut self, id: impl Fn(&'a D) -> &'a Scalar, problems: &mut Vec<Problem>) {
+        for (index, (at, entry)) in self.written.iter().enumerate() {
+            let Scalar::Text(text) = id(entry) else { continue };
+            match self.places.get(text.as_str()) {
+                None => drop(self.places.insert(text, Ref::new(index))),
+                Some(first) => {
+                    let first = self.written[first.place()].0.field("id").spot();
+                    let kind = ProblemKind::DuplicateId { kind: self.kind, id: text.clone(), first };
+                    problems.push(at.field("id").problem(kind));
+                }
+            }
+        }
+    }
+
+    /// What `id` refers to.
+    pub fn find(&self, id: &str) -> Option<Ref<T>> {
+        self.places.get(id).copied()
+    }
+
+    /// The known id that looks most like `id`, if one is near enough to be meant.
+    pub fn nearest(&self, id: &str) -> Option<String> {
+        nearest(id, self.places.keys().copied())
+    }
+}
+
+/// The candidate that looks most like `id`, if at most a third of its letters differ.
+pub fn nearest<'a>(id: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    // Long names are no typing errors, and the comparison is quadratic.
+    if id.len() > 64 {
+        return None;
+    }
+    let (distance, best) = candidates.map(|known| (distance(id, known), known)).min()?;
+    (distance * 3 <= id.len().max(best.len())).then(|| best.to_owned())
+}
+
+/// How many letters must be put in, taken out or changed to make `b` of `a`.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut corner = i;
+        row[0] = i + 1;
+        for (j, y) in b.bytes().enumerate() {
+            let change = corner + usize::from(x != y);
+            corner = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// All ids of a folder.
+pub struct AllNames<'a> {
+    pub sources: Names<'a, Source, document::Source>,
+    pub layers: Names<'a, Layer, document::Layer>,
+    pub categories: Names<'a, Category, document::Named>,
+    pub skills: Names<'a, Skill, document::Named>,
+    pub profiles: Names<'a, document::Profile, document::Profile>,
+    pub misconceptions: Names<'a, Misconception, document::Misconception>,
+    pub services: Names<'a, Service, document::Service>,
+    pub controls: Names<'a, Control, document::Control>,
+    pub tools: Names<'a, Tool, document::Tool>,
+    pub guides: Names<'a, Guide, document::Guide>,
+    pub scenarios: Names<'a, Scenario, document::Scenario>,
+    /// For each service in order: its variants as (id, reference), the default first.
+    pub variants: Vec<Vec<(&'a str, Ref<Variant>)>>,
+}
+
+/// Collects the names of one kind whose YAML field, document field and word go together.
+macro_rules! names {
+    ($kind:literal, $field:ident, $parsed:ident, $problems:ident, $order:expr) => {
+        Names::collect($kind, stringify!($field), $parsed, |it| &it.$field, |it| &it.id, $order, $problems)
+    };
+}
+
+impl<'a> AllNames<'a> {
+    /// Collects every id of the files; ids that stand twice are added to `problems`.
+    pub fn collect(parsed: &'a [Parsed], problems: &mut Vec<Problem>) -> Self {
+        let categories: Names<'a, Category, document::Named> = names!("category", categories, parsed, problems, |_| ());
+        let category = |it: &document::Service| match &it.category {
+            Scalar::Text(id) => categories.find(id).map_or(usize::MAX, Ref::place),
+            _ => usize::MAX,
+        };
+        let services: Names<'a, Service, document::Service> =
+            names!("service", services, parsed, problems, |it: &'a document::Service| (category(it), short(it)));
+        Self {
+            sources: names!("source", sources, parsed, problems, |_| ()),
+            layers: names!("layer", layers, parsed, problems, |_| ()),
+            skills: names!("skill", skills, parsed, problems, |_| ()),
+            profiles: names!("profile", profiles, parsed, problems, |_| ()),
+            misconceptions: names!("misconception", misconceptions, parsed, problems, |_| ()),
+            controls: names!("control", controls, parsed, problems, |_| ()),
+            tools: names!("tool", tools, parsed, problems, |_| ()),
+            guides: names!("guide", guides, parsed, problems, |_| ()),
+            scenarios: names!("scenario", scenarios, parsed, problems, |_| ()),
+            variants: number_variants(&services),
+            categories,
+            services,
+        }
+    }
+
+    /// The variant that `service` or `service:variant` names; else the name of what is unknown.
+    pub fn variant(&self, id: &str) -> Result<Ref<Variant>, ProblemKind> {
+        let (service, variant) = id.split_once(':').map_or((id, None), |(service, variant)| (service, Some(variant)));
+        let unknown = |kind, id: &str, nearest| Err(ProblemKind::UnknownId { kind, id: id.to_owned(), nearest });
+        let Some(place) = self.services.find(service) else {
+            return unknown("service", service, self.services.nearest(service));
+        };
+        let variants = &self.variants[place.place()];
+        let found = match variant {
+            None => variants.first(),
+            Some(wanted) => variants.iter().find(|(id, _)| *id == wanted),
+        };
+        match found {
+            Some((_, variant)) => Ok(*variant),
+            None => unknown("variant", id, nearest(variant.unwrap_or(""), variants.iter().map(|(id, _)| *id))),
+        }
+    }
+
+    /// The cell that `service/layer` or `service:variant/layer` names.
+    pub fn cell(&self, service: &str, layer: &str) -> Result<CellRef, ProblemKind> {
+        Ok(CellRef { variant: self.variant(service)?, layer: known(&self.layers, layer)? })
+    }
+
+    /// What the id of any topic names.
+    pub fn topic(&self, id: &str) -> Result<Topic, ProblemKind> {
+        let Some((head, tail)) = id.split_once('/') else {
+            return self.variant(id).map(Topic::Service);
+        };
+        match head {
+            "layer" => known(&self.layers, tail).map(Topic::Layer),
+            "control" => known(&self.controls, tail).map(Topic::Control),
+            "guide" => known(&self.guides, tail).map(Topic::Guide),
+            "tool" => known(&self.tools, tail).map(Topic::Tool),
+            "scenario" => known(&self.scenarios, tail).map(Topic::Scenario),
+            "misconception" => known(&self.misconceptions, tail).map(Topic::Misconception),
+            service => self.cell(service, tail).map(Topic::Cell),
+        }
+    }
+}
+
+/// What `id` refers to, or the problem that it refers to nothing.
+pub fn known<T, D>(names: &Names<'_, T, D>, id: &str) -> Result<Ref<T>, ProblemKind> {
+    let unknown = || ProblemKind::UnknownId { kind: names.kind, id: id.to_owned(), nearest: names.nearest(id) };
+    names.find(id).ok_or_else(unknown)
+}
+
+fn short(service: &document::Service) -> String {
+    match &service.short {
+        Scalar::Text(short) => short.to_lowercase(),
+        _ => String::new(),
+    }
+}
+
+fn number_variants<'a>(services: &Names<'a, Service, document::Service>) -> Vec<Vec<(&'a str, Ref<Variant>)>> {
+    let mut next = 0;
+    let number = |variant: &'a Item<document::Variant>| {
+        let Item::Fields(document::Variant { id, .. }) = variant else { return None };
+        let Scalar::Text(id) = id else { return None };
+        next += 1;
+        Some((id.as_str(), Ref::new(next - 1)))
+    };
+    let mut number = number;
+    services
+        .written
+        .iter()
+        .map(|(_, service)| service.variants.items().iter().filter_map(&mut number).collect())
+        .collect()
+}
+
+/// Takes `text` as an id that stays for the life of the program.
+pub fn id(text: &str) -> Option<Id> {
+    Id::parse(super::read::keep(text))
+}

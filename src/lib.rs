@@ -1,0 +1,3 @@
+//! Waterline
+pub mod content;
+pub mod model;

@@ -1,0 +1,90 @@
+//! A cell: who answers for one layer of one service variant. The unit of truth.
+
+use super::{Layer, Owner, Ref, Source, Text, Variant, words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// How well a statement is supported.
+    Confidence {
+        /// The page was read and says so.
+        Confirmed = "confirmed",
+        /// It follows from a page that was read.
+        Derived = "derived",
+        /// No copy of the page could be opened.
+        Unconfirmed = "unconfirmed",
+    }
+}
+
+words! {
+    /// Where a variant has a cell from.
+    Origin {
+        /// Written for this variant.
+        Own = "own",
+        /// Written for the variant that this one is like.
+        Like = "like",
+        /// Inherited from the profile of the service model.
+        Profile = "profile",
+    }
+}
+
+/// What people say, what we say, and why.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Contested {
+    /// The common claim.
+    pub claim: Text,
+    /// Our ruling.
+    pub ruling: Text,
+    /// What the ruling rests on.
+    pub source: Ref<Source>,
+}
+
+/// Who answers for a layer of a service variant, and with which duties.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Cell {
+    /// Who answers for it.
+    pub owner: Owner,
+    /// What the customer does; always there for `Customer` and `Shared`.
+    pub you: Option<Text>,
+    /// What AWS does; always there for `Aws` and `Shared`.
+    pub aws: Option<Text>,
+    /// Why the layer does not exist; always there for `None`.
+    pub reason: Option<Text>,
+    /// The dispute about it, if there is one.
+    pub contested: Option<Contested>,
+    /// What it rests on; at least one.
+    pub sources: Vec<Ref<Source>>,
+    /// The day it was reviewed, as `YYYY-MM-DD`.
+    pub reviewed: Text,
+    /// How well it is supported.
+    pub confidence: Confidence,
+    /// Whether it was written for this variant.
+    pub origin: Origin,
+}
+
+impl Cell {
+    /// Whether owner and duties are the same as those of `other`.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        (self.owner, self.you, self.aws, self.reason) == (other.owner, other.you, other.aws, other.reason)
+    }
+
+    /// The half-sentence that answers "whose is it": the owner's own duty, else the reason.
+    pub fn gist(&self) -> Text {
+        let half = match self.owner {
+            Owner::Aws => self.aws,
+            Owner::Customer | Owner::Shared => self.you,
+            Owner::None => self.reason,
+        };
+        half.unwrap_or_default()
+    }
+}
+
+/// Names a cell: a service variant and a layer. Every library has a cell for every such pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CellRef {
+    /// The service variant.
+    pub variant: Ref<Variant>,
+    /// The layer.
+    pub layer: Ref<Layer>,
+}

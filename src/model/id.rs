@@ -1,0 +1,130 @@
+//! Ids as the content writes them, references that were resolved once, and the tables they index.
+
+use super::Text;
+use serde::{Deserialize, Serialize};
+use std::{fmt, marker::PhantomData, ops::Index};
+
+/// An id of the content: 1 to 64 characters of `a-z`, `0-9`, `-` and `.`. Ids are for ever, since
+/// a learner's progress hangs on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Id(Text);
+
+impl Id {
+    /// Takes `text` as an id; `None` if it has another form.
+    pub fn parse(text: Text) -> Option<Self> {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'.';
+        ((1..=64).contains(&text.len()) && text.bytes().all(fits)).then_some(Self(text))
+    }
+
+    /// The id as it is written.
+    pub fn as_str(self) -> Text {
+        self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// A reference to the `T` at a place of its [`Table`]. Only the table makes one, so that indexing
+/// with it always succeeds in the library it came from.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ref<T> {
+    place: u32,
+    #[serde(skip)]
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Ref<T> {
+    /// The reference to the `place`th entry of a table that is being built.
+    pub(crate) fn new(place: usize) -> Self {
+        Self { place: u32::try_from(place).expect("a pack has fewer than 2^32 entries"), of: PhantomData }
+    }
+
+    /// The place in the table, from 0.
+    pub fn place(self) -> usize {
+        self.place as usize
+    }
+}
+
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Ref<T> {}
+impl<T> PartialEq for Ref<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+}
+impl<T> Eq for Ref<T> {}
+impl<T> std::hash::Hash for Ref<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.place.hash(state);
+    }
+}
+impl<T> fmt::Debug for Ref<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.place)
+    }
+}
+
+/// All entries of one kind, in the order of the content.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Table<T>(Vec<T>);
+
+impl<T> Table<T> {
+    /// A table of these entries.
+    pub(crate) fn new(entries: Vec<T>) -> Self {
+        Self(entries)
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The entries in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// References to all entries, in order.
+    pub fn refs(&self) -> impl DoubleEndedIterator<Item = Ref<T>> + use<T> {
+        (0..self.0.len()).map(Ref::new)
+    }
+
+    /// References with their entries, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (Ref<T>, &T)> {
+        self.refs().zip(&self.0)
+    }
+
+    /// The reference to the `place`th entry, if there is one.
+    pub fn at(&self, place: usize) -> Option<Ref<T>> {
+        (place < self.0.len()).then(|| Ref::new(place))
+    }
+
+    /// The first entry that `is_it` accepts.
+    pub fn find(&self, is_it: impl Fn(&T) -> bool) -> Option<Ref<T>> {
+        self.0.iter().position(is_it).map(Ref::new)
+    }
+}
+
+impl<T> Index<Ref<T>> for Table<T> {
+    type Output = T;
+
+    fn index(&self, reference: Ref<T>) -> &T {
+        &self.0[reference.place()]
+    }
+}

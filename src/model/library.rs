@@ -1,0 +1,155 @@
+//! The library: all content of one pack, resolved and checked, and the lookups over it.
+
+use super::{
+    Category, Cell, CellRef, Control, Guide, Id, Layer, Misconception, Ref, Scenario, Scope, Service, Skill, Source,
+    Table, Text, Tool, Variant,
+};
+use serde::{Deserialize, Serialize};
+
+/// What a pack says of itself.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Pack {
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: Text,
+    /// Its version, usually a day.
+    pub version: Text,
+}
+
+/// All content of one pack. Every reference in it was resolved when it was loaded, so every lookup succeeds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Library {
+    /// The pack.
+    pub pack: Pack,
+    /// The layers, top to bottom; at most 16.
+    pub layers: Table<Layer>,
+    /// The headings of the service list, in its order.
+    pub categories: Table<Category>,
+    /// The skills of the exam guide.
+    pub skills: Table<Skill>,
+    /// The services, by category, then in the order of their short names.
+    pub services: Table<Service>,
+    /// The variants of all services; those of a service stand together.
+    pub variants: Table<Variant>,
+    /// The controls.
+    pub controls: Table<Control>,
+    /// The tools.
+    pub tools: Table<Tool>,
+    /// The guides.
+    pub guides: Table<Guide>,
+    /// The misconceptions.
+    pub misconceptions: Table<Misconception>,
+    /// The scenarios.
+    pub scenarios: Table<Scenario>,
+    /// The sources.
+    pub sources: Table<Source>,
+}
+
+impl Library {
+    /// The cell that `cell` names.
+    pub fn cell(&self, cell: CellRef) -> &Cell {
+        self.variants[cell.variant].cell(cell.layer)
+    }
+
+    /// The service of a variant.
+    pub fn service_of(&self, variant: Ref<Variant>) -> &Service {
+        &self.services[self.variants[variant].service]
+    }
+
+    /// The default variant of a service.
+    pub fn default_variant(&self, service: Ref<Service>) -> Ref<Variant> {
+        self.services[service].variants[0]
+    }
+
+    /// `rds` for a default variant, `rds:custom` for another.
+    pub fn variant_id(&self, variant: Ref<Variant>) -> String {
+        let service = self.service_of(variant);
+        if service.variants[0] == variant {
+            service.id.to_string()
+        } else {
+            format!("{}:{}", service.id, self.variants[variant].id)
+        }
+    }
+
+    /// `RDS`, or `RDS · RDS Custom` where the service has several variants and this is not the default.
+    pub fn variant_name(&self, variant: Ref<Variant>) -> String {
+        let service = self.service_of(variant);
+        if service.variants[0] == variant {
+            service.short.to_owned()
+        } else {
+            format!("{} · {}", service.short, self.variants[variant].name)
+        }
+    }
+
+    /// The variant that `service` or `service:variant` names.
+    pub fn find_variant(&self, id: &str) -> Option<Ref<Variant>> {
+        let (service, variant) = id.split_once(':').map_or((id, None), |(service, variant)| (service, Some(variant)));
+        let service = &self.services[self.services.find(|it| it.id.as_str() == service)?];
+        match variant {
+            None => Some(service.variants[0]),
+            Some(wanted) => service.variants.iter().copied().find(|&it| self.variants[it].id.as_str() == wanted),
+        }
+    }
+
+    /// The layer with this id.
+    pub fn find_layer(&self, id: &str) -> Option<Ref<Layer>> {
+        self.layers.find(|it| it.id.as_str() == id)
+    }
+
+    /// The services that a control applies to, in order; none for a control of the account.
+    pub fn services_of(&self, control: Ref<Control>) -> Vec<Ref<Service>> {
+        match &self.controls[control].scope {
+            Scope::Account => Vec::new(),
+            Scope::EveryService => self.services.refs().collect(),
+            Scope::Listed(services) => services.clone(),
+        }
+    }
+
+    /// The layers whose owner or duties differ between two variants, top to bottom.
+    pub fn moved(&self, from: Ref<Variant>, to: Ref<Variant>) -> Vec<Ref<Layer>> {
+        let (from, to) = (&self.variants[from], &self.variants[to]);
+        self.layers.refs().filter(|&layer| !from.cell(layer).says_the_same_as(to.cell(layer))).collect()
+    }
+
+    /// The scenarios that rest on this cell, make a claim about it in an option, or none.
+    pub fn scenarios_on_cell(&self, cell: CellRef) -> Vec<Ref<Scenario>> {
+        self.scenarios_where(|it| it.claims().any(|claim| claim.cell() == Some(cell)))
+    }
+
+    /// The scenarios about this layer in any service.
+    pub fn scenarios_on_layer(&self, layer: Ref<Layer>) -> Vec<Ref<Scenario>> {
+        self.scenarios_where(|it| it.claims().any(|claim| claim.cell().is_some_and(|cell| cell.layer == layer)))
+    }
+
+    /// The scenarios about this service.
+    pub fn scenarios_on_service(&self, service: Ref<Service>) -> Vec<Ref<Scenario>> {
+        self.scenarios_where(|it| {
+            let about =
+                |claim: super::Claim| claim.cell().is_some_and(|cell| self.variants[cell.variant].service == service);
+            it.services.contains(&service) || it.rests_on.iter().copied().any(about)
+        })
+    }
+
+    /// The scenarios about this control: those that name it, then those on its home layer in its services.
+    pub fn scenarios_on_control(&self, control: Ref<Control>) -> Vec<Ref<Scenario>> {
+        let Control { layer, scope, .. } = &self.controls[control];
+        let listed = |cell: CellRef| match scope {
+            Scope::Listed(services) => services.contains(&self.variants[cell.variant].service),
+            Scope::Account | Scope::EveryService => false,
+        };
+        let named = |it: &Scenario| it.claims().any(|claim| claim.control() == Some(control));
+        let near = |it: &Scenario| {
+            it.rests_on.iter().any(|claim| claim.cell().is_some_and(|cell| cell.layer == *layer && listed(cell)))
+        };
+        let mut found = self.scenarios_where(named);
+        found.extend(self.scenarios_where(|it| near(it) && !named(it)));
+        found
+    }
+
+    fn scenarios_where(&self, wanted: impl Fn(&Scenario) -> bool) -> Vec<Ref<Scenario>> {
+        self.scenarios.pairs().filter(|(_, it)| wanted(it)).map(|(scenario, _)| scenario).collect()
+    }
+}
