@@ -21,7 +21,8 @@ mod read;
 mod scan;
 
 pub use folder::File;
-pub use problem::{Problem, ProblemKind};
+pub use problem::{Problem, ProblemKind, escape};
+pub use scan::is_hostile;
 
 use crate::model::Library;
 use document::Parsed;

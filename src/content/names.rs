@@ -7,7 +7,7 @@ use super::{
     problem::{Problem, ProblemKind},
 };
 use crate::model::{
-    Category, CellRef, Control, Guide, Id, Layer, Misconception, Ref, Scenario, Service, Skill, Source, Tool, Topic,
+    Category, CellRef, Control, Guide, Layer, Misconception, Ref, Scenario, Service, Skill, Source, Tool, Topic,
     Variant,
 };
 use std::collections::HashMap;
@@ -224,9 +224,4 @@ fn number_variants<'a>(services: &Names<'a, Service, document::Service>) -> Vec<
         .iter()
         .map(|(_, service)| service.variants.items().iter().filter_map(&mut number).collect())
         .collect()
-}
-
-/// Takes `text` as an id that stays for the life of the program.
-pub fn id(text: &str) -> Option<Id> {
-    Id::parse(super::read::keep(text))
 }

@@ -1,0 +1,138 @@
+//! Actions: everything that can change the state, and the effects that leave it.
+
+use crate::layout::{Pane, Size};
+
+/// Something the program is told to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Leave the program.
+    Quit,
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// Close what is open, or go back to where the learner came from.
+    Back,
+    /// Show the keys that work here.
+    OpenHelp,
+    /// Search everything.
+    OpenSearch,
+    /// Move the cursor, or scroll.
+    Move(Move),
+    /// Open what is selected, or give the answer.
+    Open,
+    /// Focus a pane.
+    Focus(Pane),
+    /// Focus the pane to the right, then the first.
+    FocusNext,
+    /// Focus the pane to the left, then the last.
+    FocusPrevious,
+    /// Show the service's next variant.
+    NextVariant,
+    /// Show the service's previous variant.
+    PreviousVariant,
+    /// Show the next question.
+    NextQuestion,
+    /// Show the previous question.
+    PreviousQuestion,
+    /// Pick or drop the option under the cursor.
+    Pick,
+    /// Pick or drop an option by its place, from 0.
+    PickOption(usize),
+    /// Take the answer back and try again.
+    Retry,
+    /// Show the cell that the question rests on.
+    ShowCell,
+    /// Select the next link.
+    NextLink,
+    /// Select the previous link.
+    PreviousLink,
+    /// Switch the mouse on or off.
+    ToggleMouse,
+    /// Edit the line of text.
+    Edit(Edit),
+    /// Put pasted text into the line.
+    Paste(String),
+    /// Take over a new size of the screen.
+    Resize(Size),
+    /// Focus and select what is at a cell.
+    Click(Spot),
+    /// Scroll what is at a cell.
+    Wheel(Spot, Wheel),
+}
+
+/// A way to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first.
+    Top,
+    /// To the last.
+    Bottom,
+}
+
+/// A change to a line of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Insert a letter.
+    Insert(char),
+    /// Delete the letter before the cursor.
+    Backspace,
+    /// Delete the letter at the cursor.
+    Delete,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete everything.
+    Clear,
+    /// One letter left.
+    Left,
+    /// One letter right.
+    Right,
+    /// To the start of the line.
+    Start,
+    /// To the end of the line.
+    End,
+}
+
+/// A cell of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The column, from 0.
+    pub column: u16,
+    /// The line, from 0.
+    pub row: u16,
+}
+
+/// A turn of the wheel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wheel {
+    /// Towards the top.
+    Up,
+    /// Towards the bottom.
+    Down,
+}
+
+/// Something that only the terminal can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// Switch mouse reports on or off.
+    Mouse(Mouse),
+}
+
+/// Whether the program takes the mouse, or leaves it to the terminal for selecting text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// Clicks and wheel go to the program.
+    On,
+    /// The terminal keeps the mouse.
+    Off,
+}

@@ -1,0 +1,112 @@
+//! Asking: how a question is shown, picked at, answered and left for the cell that it rests on.
+
+use super::{App, Cursor, Explore, Move, Reading, Subject, View};
+use crate::layout::Pane;
+use crate::model::{Ref, Scenario, Topic};
+use crate::prose::{Answer, Line, Target};
+
+impl App {
+    /// The main screen with this scenario asked, on the service that it is about.
+    pub(super) fn ask(&self, scenario: Ref<Scenario>) -> Explore {
+        let library = self.library;
+        let it = &library.scenarios[scenario];
+        let on_cell = it.claims().find_map(|claim| claim.cell());
+        let about = it.services.first().map(|&service| library.default_variant(service));
+        let here = self.views.iter().rev().find_map(|view| match view {
+            View::Explore(explore) => Some(explore.variant),
+            _ => None,
+        });
+        let mut explore = match (on_cell, about.or(here)) {
+            (Some(cell), _) => Explore::on_cell(library, cell),
+            (None, variant) => Explore::new(library, variant.unwrap_or(Ref::new(0))),
+        };
+        explore.focus(Pane::Questions);
+        explore.ask_about(Subject::Scenario(scenario));
+        // A control's page leads to its questions, and the next one should be about the control too.
+        if let View::Reading(Reading { topic: Topic::Control(control), .. }) = self.view()
+            && let Some(place) = library.scenarios_on_control(*control).iter().position(|&it| it == scenario)
+        {
+            explore.ask_about(Subject::Control(*control));
+            explore.show_question(place);
+        }
+        explore
+    }
+
+    /// Moves among the options; once the answer was given, scrolls the reasons.
+    pub(super) fn step_question(&mut self, by: Move) {
+        let View::Explore(explore) = self.view() else { return };
+        let Some(scenario) = explore.scenario(self.library) else { return };
+        let (answer, lines) = (self.answer(scenario), self.question_lines(explore));
+        let (options, height) = (self.library.scenarios[scenario].options.len(), self.areas().inside(Pane::Questions).height);
+        let Some(View::Explore(explore)) = self.views.last_mut() else { return };
+        if answer.given {
+            return explore.text.scroll(by, lines.len(), usize::from(height));
+        }
+        let mut cursor = Cursor::on(explore.option.unwrap_or(0));
+        if explore.option.is_some() || !matches!(by, Move::Down | Move::Up) {
+            cursor.step(by, options, options);
+        }
+        explore.option = Some(cursor.at);
+        let of_option = |line: &Line| line.target == Some(Target::Option(cursor.at));
+        let first = lines.iter().position(of_option).unwrap_or(0);
+        let count = lines.iter().filter(|line| of_option(line)).count();
+        explore.text.reveal(first..first + count, usize::from(height));
+    }
+
+    pub(super) fn pick(&mut self, option: Option<usize>) {
+        let library = self.library;
+        let Some(View::Explore(explore)) = self.views.last_mut() else { return };
+        let Some(scenario) = explore.scenario(library) else { return };
+        let it = &library.scenarios[scenario];
+        let option = option.or(explore.option).filter(|&option| option < it.options.len());
+        let answer = self.answers.entry(scenario).or_default();
+        if let (Some(option), false) = (option, answer.given) {
+            explore.option = Some(option);
+            answer.pick(option, it.select());
+        }
+    }
+
+    /// Gives the answer; if it was given, shows the next question.
+    pub(super) fn give_answer(&mut self) {
+        let library = self.library;
+        let Some(View::Explore(explore)) = self.views.last_mut() else { return };
+        let Some(scenario) = explore.scenario(library) else { return };
+        let select = library.scenarios[scenario].select();
+        let answer = self.answers.entry(scenario).or_default();
+        if answer.given {
+            return explore.turn_question(library, 1);
+        }
+        match explore.option {
+            None => self.notice = Some("choose an option first, with j and k or its number".to_owned()),
+            Some(option) if select == 1 => {
+                *answer = Answer { picked: vec![option], given: true };
+                explore.text = Cursor::default();
+            }
+            Some(option) if !answer.is_complete(select) => answer.pick(option, select),
+            Some(_) => {
+                answer.given = true;
+                explore.text = Cursor::default();
+            }
+        }
+    }
+
+    pub(super) fn retry(&mut self) {
+        let Some(View::Explore(explore)) = self.views.last_mut() else { return };
+        if let Some(scenario) = explore.scenario(self.library) {
+            self.answers.remove(&scenario);
+            explore.option = None;
+            explore.text = Cursor::default();
+        }
+    }
+
+    pub(super) fn show_cell(&mut self) {
+        let View::Explore(explore) = self.view() else { return };
+        let Some(scenario) = explore.scenario(self.library) else { return };
+        let claims = &self.library.scenarios[scenario].rests_on;
+        let cell = claims.iter().find_map(|claim| claim.cell()).map(Topic::Cell);
+        let control = || claims.iter().find_map(|claim| claim.control()).map(Topic::Control);
+        if let Some(topic) = cell.or_else(control) {
+            self.go(topic);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The manual: the keys that work where the learner is, filtered as one types, and run when chosen.
+
+use super::{
+    action::{Action, Edit, Move},
+    cursor::Cursor,
+    finder,
+};
+use crate::keymap::{self, Binding, Context};
+use tui_input::Input;
+
+/// The help over a screen.
+#[derive(Clone, Debug)]
+pub struct Manual {
+    /// Where the learner was.
+    pub context: Context,
+    /// The filter as it is typed.
+    pub input: Input,
+    /// The selected binding.
+    pub cursor: Cursor,
+}
+
+impl Manual {
+    /// The help for a context.
+    pub fn new(context: Context) -> Self {
+        Self { context, input: Input::default(), cursor: Cursor::default() }
+    }
+
+    /// The bindings whose help or keys contain the filter.
+    pub fn bindings(&self) -> Vec<&'static Binding> {
+        let wanted = self.input.value().to_lowercase();
+        let matches = |binding: &&Binding| {
+            binding.help.to_lowercase().contains(&wanted) || binding.keys.iter().any(|key| key.to_lowercase() == wanted)
+        };
+        keymap::bindings(self.context).filter(matches).collect()
+    }
+
+    /// Changes the filter.
+    pub fn edit(&mut self, edit: Edit) {
+        finder::change(&mut self.input, edit);
+        self.cursor = Cursor::default();
+    }
+
+    /// Puts pasted text into the filter.
+    pub fn paste(&mut self, text: &str) {
+        finder::insert(&mut self.input, text);
+        self.cursor = Cursor::default();
+    }
+
+    /// Moves among the bindings.
+    pub fn step(&mut self, by: Move, height: usize) {
+        self.cursor.step(by, self.bindings().len(), height);
+        self.cursor.reveal(self.cursor.at..self.cursor.at + 1, height);
+    }
+
+    /// What the selected binding does.
+    pub fn selected(&self) -> Option<Action> {
+        self.bindings().get(self.cursor.at).map(|binding| binding.action.clone())
+    }
+}

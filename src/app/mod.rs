@@ -1,0 +1,347 @@
+//! The application: its whole state, and `update`, the only way to change it. It knows the model and the layout, no
+//! terminal and no file; drawing reads it and never writes.
+
+mod action;
+mod asking;
+mod cursor;
+mod explore;
+mod finder;
+mod manual;
+mod mouse;
+mod reading;
+
+pub use action::{Action, Edit, Effect, Mouse, Move, Spot, Wheel};
+pub use cursor::Cursor;
+pub use explore::{Explore, ServiceRow, Subject, service_rows};
+pub use finder::Finder;
+pub use manual::Manual;
+pub use reading::Reading;
+
+use crate::keymap::{self, Context};
+use crate::layout::{self, Area, Areas, Fit, Pane, Size};
+use crate::model::{Library, Ref, Scenario, Topic};
+use crate::prose::{self, Answer, Line};
+use crate::search::Index;
+use keybinds::KeyInput;
+use std::collections::HashMap;
+
+/// A screen that one can come back to.
+#[derive(Clone, Debug)]
+pub enum View {
+    /// The main screen.
+    Explore(Explore),
+    /// A page of prose.
+    Reading(Reading),
+    /// The problems of a pack that could not be loaded, and the scroll position.
+    Problems(Vec<String>, Cursor),
+}
+
+/// What lies over a screen.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The search.
+    Finder(Finder),
+    /// The help.
+    Manual(Manual),
+}
+
+/// Where the learner left, for the next start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The id of the selected cell.
+    pub cell: String,
+    /// The focused pane.
+    pub pane: Pane,
+}
+
+/// The state of the program.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The content.
+    pub library: &'static Library,
+    /// The size of the screen.
+    pub size: Size,
+    /// The screens one can go back through; the last is shown. Never empty.
+    views: Vec<View>,
+    /// What lies over the shown screen.
+    pub overlay: Option<Overlay>,
+    /// What was said to each scenario in this session.
+    answers: HashMap<Ref<Scenario>, Answer>,
+    /// Whether the mouse is the program's.
+    pub mouse: Mouse,
+    /// A remark about the last action, shown until the next.
+    pub notice: Option<String>,
+    /// The search index, built when it is first needed.
+    index: Option<Index>,
+}
+
+impl App {
+    /// The program on `library`, at the first service, or where the learner left.
+    pub fn new(library: &'static Library, place: Option<&Place>, size: Size, mouse: Mouse) -> Self {
+        let mut explore = Explore::new(library, Ref::new(0));
+        if let Some(place) = place
+            && let Some(Topic::Cell(cell)) = Topic::parse(&place.cell, library)
+        {
+            explore = Explore::on_cell(library, cell);
+            explore.focus(place.pane);
+        }
+        let views = vec![View::Explore(explore)];
+        let mut app =
+            Self { library, size, views, overlay: None, answers: HashMap::new(), mouse, notice: None, index: None };
+        app.settle();
+        app
+    }
+
+    /// The program on a pack that could not be loaded: a screen with its problems.
+    pub fn broken(library: &'static Library, problems: Vec<String>, size: Size, mouse: Mouse) -> Self {
+        let mut app = Self::new(library, None, size, mouse);
+        app.views = vec![View::Problems(problems, Cursor::default())];
+        app
+    }
+
+    /// The shown screen.
+    pub fn view(&self) -> &View {
+        self.views.last().expect("the first view is never taken away")
+    }
+
+    /// How many screens one can go back through.
+    pub fn depth(&self) -> usize {
+        self.views.len() - 1
+    }
+
+    /// Where keys go.
+    pub fn context(&self) -> Context {
+        if layout::fit(self.size) == Fit::Nothing {
+            return Context::TooSmall;
+        }
+        match (&self.overlay, self.view()) {
+            (Some(Overlay::Finder(_)), _) => Context::Search,
+            (Some(Overlay::Manual(_)), _) => Context::Help,
+            (None, View::Reading(_)) => Context::Page,
+            (None, View::Problems(..)) => Context::Problems,
+            (None, View::Explore(explore)) => match explore.pane {
+                Pane::Services => Context::Services,
+                Pane::Stack => Context::Stack,
+                Pane::Questions => Context::Questions,
+            },
+        }
+    }
+
+    /// The areas of the screen as it is shown.
+    pub fn areas(&self) -> Areas {
+        let pane = if let View::Explore(explore) = self.view() { explore.pane } else { Pane::Services };
+        layout::areas(self.size, pane)
+    }
+
+    /// What was said to a scenario so far.
+    pub fn answer(&self, scenario: Ref<Scenario>) -> Answer {
+        self.answers.get(&scenario).cloned().unwrap_or_default()
+    }
+
+    /// The lines of the shown question, at the width of its pane; none if there is no question.
+    pub fn question_lines(&self, explore: &Explore) -> Vec<Line> {
+        let width = usize::from(self.areas().inside(Pane::Questions).width);
+        let Some(scenario) = explore.scenario(self.library) else { return Vec::new() };
+        prose::question(self.library, scenario, &self.answer(scenario), width)
+    }
+
+    /// Where the learner is, to be kept for the next start; none on a broken pack.
+    pub fn place(&self) -> Option<Place> {
+        self.views.iter().find_map(|view| match view {
+            View::Explore(explore) => {
+                Some(Place { cell: explore.topic(self.library).id(self.library), pane: explore.pane })
+            }
+            _ => None,
+        })
+    }
+
+    /// Takes a key; see [`App::update`].
+    pub fn press(&mut self, key: KeyInput) -> Option<Effect> {
+        let action = keymap::action(self.context(), key)?;
+        self.update(action)
+    }
+
+    /// Does what `action` says. What only the terminal can do comes back.
+    pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.notice = None;
+        let by_wheel = matches!(action, Action::Wheel(..));
+        let effect = self.apply(action);
+        // The wheel may leave the selection behind; everything else brings it into view.
+        if !by_wheel {
+            self.settle();
+        }
+        effect
+    }
+
+    fn apply(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Quit => return Some(Effect::Quit),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::ToggleMouse => return Some(self.toggle_mouse()),
+            Action::Resize(size) => self.size = size,
+            Action::Back => self.back(),
+            Action::OpenHelp => self.overlay = Some(Overlay::Manual(Manual::new(self.context()))),
+            Action::OpenSearch => self.open_search(),
+            Action::Move(by) => self.step(by),
+            Action::Open => return self.open(),
+            Action::Edit(edit) => self.edit(edit),
+            Action::Paste(text) => self.paste(&text),
+            Action::Click(spot) => return self.click(spot),
+            Action::Wheel(spot, wheel) => self.wheel(spot, wheel),
+            Action::NextLink => self.turn_link(1),
+            Action::PreviousLink => self.turn_link(-1),
+            action => self.apply_to_explore(action),
+        }
+        None
+    }
+
+    /// Actions that concern the main screen alone.
+    fn apply_to_explore(&mut self, action: Action) {
+        let library = self.library;
+        let Some(View::Explore(explore)) = self.views.last_mut() else { return };
+        match action {
+            Action::Focus(pane) => explore.focus(pane),
+            Action::FocusNext => explore.focus(turn_pane(explore.pane, 1)),
+            Action::FocusPrevious => explore.focus(turn_pane(explore.pane, 2)),
+            Action::NextVariant => explore.turn_variant(library, 1),
+            Action::PreviousVariant => explore.turn_variant(library, -1),
+            Action::NextQuestion => explore.turn_question(library, 1),
+            Action::PreviousQuestion => explore.turn_question(library, -1),
+            Action::Pick => self.pick(None),
+            Action::PickOption(option) => self.pick(Some(option)),
+            Action::Retry => self.retry(),
+            Action::ShowCell => self.show_cell(),
+            _ => {}
+        }
+    }
+
+    /// Brings every cursor back into its window, after whatever happened.
+    fn settle(&mut self) {
+        let (library, size) = (self.library, self.size);
+        match self.views.last_mut() {
+            Some(View::Explore(explore)) => explore.reveal(library, size),
+            Some(View::Reading(reading)) => {
+                let area = layout::areas(size, Pane::Services).page();
+                let lines = reading.lines(library, area).len();
+                reading.text.clamp(lines, usize::from(area.height));
+            }
+            _ => {}
+        }
+    }
+
+    fn toggle_mouse(&mut self) -> Effect {
+        let (mouse, notice) = match self.mouse {
+            Mouse::On => (Mouse::Off, "mouse off: the terminal selects text; m switches it on again"),
+            Mouse::Off => (Mouse::On, "mouse on; m switches it off, so that text can be selected"),
+        };
+        self.mouse = mouse;
+        self.notice = Some(notice.to_owned());
+        Effect::Mouse(mouse)
+    }
+
+    fn back(&mut self) {
+        if self.overlay.take().is_some() {
+            return;
+        }
+        if self.views.len() > 1 {
+            self.views.pop();
+        } else if let Some(View::Explore(explore)) = self.views.last_mut() {
+            explore.focus(Pane::Services);
+        }
+    }
+
+    fn open_search(&mut self) {
+        self.index.get_or_insert_with(|| Index::new(self.library));
+        self.overlay = Some(Overlay::Finder(Finder::default()));
+    }
+
+    /// The lines in which an overlay lists its hits or keys.
+    pub fn list_area(&self) -> Area {
+        let body = self.areas().body.inset(if self.areas().fit == Fit::Small { 0 } else { 1 });
+        Area { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
+    }
+
+    fn step(&mut self, by: Move) {
+        let (list, areas) = (usize::from(self.list_area().height), self.areas());
+        match (&mut self.overlay, self.views.last_mut()) {
+            (Some(Overlay::Finder(finder)), _) => finder.step(by, list),
+            (Some(Overlay::Manual(manual)), _) => manual.step(by, list),
+            (None, Some(View::Reading(reading))) => reading.scroll(self.library, by, areas.page()),
+            (None, Some(View::Problems(problems, cursor))) => {
+                cursor.scroll(by, problems.len(), usize::from(areas.page().height));
+            }
+            (None, Some(View::Explore(explore))) if explore.pane != Pane::Questions => {
+                explore.step(self.library, by, &areas);
+            }
+            _ => self.step_question(by),
+        }
+    }
+
+    fn open(&mut self) -> Option<Effect> {
+        match (self.overlay.take(), self.view()) {
+            (Some(Overlay::Finder(finder)), _) => match finder.selected() {
+                Some(hit) => self.go(hit.topic),
+                None => self.overlay = Some(Overlay::Finder(finder)),
+            },
+            (Some(Overlay::Manual(manual)), _) => return manual.selected().and_then(|action| self.apply(action)),
+            (None, View::Reading(reading)) => {
+                let lines = reading.lines(self.library, self.areas().page());
+                match reading.selected(&lines) {
+                    Some(link) => self.go(link.topic),
+                    None => self.turn_link(1),
+                }
+            }
+            (None, View::Explore(explore)) => match explore.pane {
+                Pane::Services => self.apply_to_explore(Action::Focus(Pane::Stack)),
+                Pane::Stack => {
+                    let cell = Topic::Cell(explore.cell(self.library));
+                    self.views.push(View::Reading(Reading::new(cell)));
+                }
+                Pane::Questions => self.give_answer(),
+            },
+            (None, View::Problems(..)) => {}
+        }
+        None
+    }
+
+    /// Opens a topic on a screen of its own, so that going back returns to this one.
+    pub fn go(&mut self, topic: Topic) {
+        let library = self.library;
+        let view = match topic {
+            Topic::Service(variant) => View::Explore(Explore::new(library, variant)),
+            Topic::Cell(cell) => View::Explore(Explore::on_cell(library, cell)),
+            Topic::Scenario(scenario) => View::Explore(self.ask(scenario)),
+            topic => View::Reading(Reading::new(topic)),
+        };
+        self.views.push(view);
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        match (&mut self.overlay, &self.index) {
+            (Some(Overlay::Finder(finder)), Some(index)) => finder.edit(edit, index),
+            (Some(Overlay::Manual(manual)), _) => manual.edit(edit),
+            _ => {}
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        match (&mut self.overlay, &self.index) {
+            (Some(Overlay::Finder(finder)), Some(index)) => finder.paste(text, index),
+            (Some(Overlay::Manual(manual)), _) => manual.paste(text),
+            _ => {}
+        }
+    }
+
+    fn turn_link(&mut self, by: isize) {
+        let (library, area) = (self.library, self.areas().page());
+        if let Some(View::Reading(reading)) = self.views.last_mut() {
+            reading.turn_link(library, by, area);
+        }
+    }
+}
+
+/// The pane `by` places to the right, around the end.
+fn turn_pane(pane: Pane, by: usize) -> Pane {
+    let at = Pane::ALL.iter().position(|&it| it == pane).unwrap_or(0);
+    Pane::ALL[(at + by) % Pane::ALL.len()]
+}

@@ -1,0 +1,121 @@
+//! The mouse: what a click selects and the wheel scrolls, found with the same geometry that drawing uses.
+
+use super::{App, Effect, Move, Overlay, ServiceRow, Spot, View, Wheel, service_rows};
+use crate::layout::{self, Pane};
+use crate::prose::Target;
+
+impl App {
+    pub(super) fn click(&mut self, spot: Spot) -> Option<Effect> {
+        let areas = self.areas();
+        if self.overlay.is_some() {
+            return self.click_list(spot);
+        }
+        match self.views.last_mut()? {
+            View::Explore(_) => {
+                let pane = areas.pane_at(spot.column, spot.row)?;
+                self.click_pane(pane, spot);
+            }
+            View::Reading(reading) => {
+                let area = areas.page();
+                if area.contains(spot.column, spot.row) {
+                    let topic = reading.select_line(self.library, usize::from(spot.row - area.y), area)?;
+                    self.go(topic);
+                }
+            }
+            View::Problems(..) => {}
+        }
+        None
+    }
+
+    fn click_list(&mut self, spot: Spot) -> Option<Effect> {
+        let list = self.list_area();
+        if !list.contains(spot.column, spot.row) {
+            return None;
+        }
+        let row = usize::from(spot.row - list.y);
+        let (cursor, items) = match self.overlay.as_mut()? {
+            Overlay::Finder(finder) => (&mut finder.cursor, finder.hits.len()),
+            Overlay::Manual(manual) => {
+                let items = manual.bindings().len();
+                (&mut manual.cursor, items)
+            }
+        };
+        let at = cursor.top + row;
+        if at >= items {
+            return None;
+        }
+        cursor.at = at;
+        self.open()
+    }
+
+    fn click_pane(&mut self, pane: Pane, spot: Spot) {
+        // The panes may move when another is focused: what was clicked is found on the screen as it was.
+        let areas = self.areas();
+        let inside = areas.inside(pane);
+        let library = self.library;
+        let Some(View::Explore(explore)) = self.views.last_mut() else { return };
+        explore.focus(pane);
+        if !inside.contains(spot.column, spot.row) {
+            return;
+        }
+        let row = usize::from(spot.row - inside.y);
+        match pane {
+            Pane::Services => {
+                if let Some(ServiceRow::Service(service)) = service_rows(library).get(explore.services.top + row) {
+                    explore.select_service(library, *service);
+                }
+            }
+            Pane::Stack => {
+                let parts = layout::stack_parts(inside, library.layers.len() as u16);
+                if parts.rows.contains(spot.column, spot.row) {
+                    let line = explore.stack.top + usize::from(spot.row - parts.rows.y);
+                    let height = usize::from(parts.row);
+                    let hit = |layer: &usize| (0..height).any(|by| explore.stack_line(library, *layer, height) + by == line);
+                    if let Some(layer) = (0..library.layers.len()).find(hit) {
+                        explore.stack.at = layer;
+                    }
+                }
+            }
+            Pane::Questions => self.click_question(row),
+        }
+    }
+
+    fn click_question(&mut self, row: usize) {
+        let View::Explore(explore) = self.view() else { return };
+        let line = self.question_lines(explore).into_iter().nth(explore.text.top + row);
+        match line.and_then(|line| line.target) {
+            Some(Target::Option(option)) => self.pick(Some(option)),
+            Some(Target::Topic(topic)) => self.go(topic),
+            None => {}
+        }
+    }
+
+    pub(super) fn wheel(&mut self, spot: Spot, wheel: Wheel) {
+        let (areas, by) = (self.areas(), if wheel == Wheel::Up { Move::Up } else { Move::Down });
+        if self.overlay.is_some() {
+            return self.step(by);
+        }
+        let library = self.library;
+        let question = match self.view() {
+            View::Explore(explore) => self.question_lines(explore).len(),
+            _ => 0,
+        };
+        match self.views.last_mut() {
+            Some(View::Explore(explore)) => match areas.pane_at(spot.column, spot.row) {
+                Some(Pane::Questions) => {
+                    explore.text.wheel(wheel, question, usize::from(areas.inside(Pane::Questions).height));
+                }
+                Some(pane) => explore.wheel(library, pane, wheel, &areas),
+                None => {}
+            },
+            Some(View::Reading(reading)) => {
+                let lines = reading.lines(library, areas.page()).len();
+                reading.text.wheel(wheel, lines, usize::from(areas.page().height));
+            }
+            Some(View::Problems(problems, cursor)) => {
+                cursor.wheel(wheel, problems.len(), usize::from(areas.page().height));
+            }
+            None => {}
+        }
+    }
+}

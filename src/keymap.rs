@@ -1,0 +1,294 @@
+//! The one table of key bindings. Dispatch, the help overlay, the footer, `waterline keys` and the table in the README
+//! are readings of it.
+
+use crate::app::{
+    Action::{self, *},
+    Edit, Move,
+};
+use crate::layout::Pane;
+use keybinds::{Key, KeyInput, Mods};
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The services pane.
+    Services,
+    /// The stack pane.
+    Stack,
+    /// The questions pane.
+    Questions,
+    /// A page that is read.
+    Page,
+    /// The search.
+    Search,
+    /// The help.
+    Help,
+    /// The list of problems of a pack.
+    Problems,
+    /// A screen that is too small to draw on.
+    TooSmall,
+}
+
+impl Context {
+    /// Every context, in the order of the documentation.
+    pub const ALL: [Self; 8] = [
+        Self::Services,
+        Self::Stack,
+        Self::Questions,
+        Self::Page,
+        Self::Search,
+        Self::Help,
+        Self::Problems,
+        Self::TooSmall,
+    ];
+
+    /// Its name in the documentation.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Services => "Services",
+            Self::Stack => "Stack",
+            Self::Questions => "Questions",
+            Self::Page => "Page",
+            Self::Search => "Search",
+            Self::Help => "Help",
+            Self::Problems => "Problems",
+            Self::TooSmall => "Screen too small",
+        }
+    }
+
+    /// Whether letters are text there.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Search | Self::Help)
+    }
+}
+
+/// A hint in the footer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// One or two words.
+    pub text: &'static str,
+    /// Hints of greater weight come first and are cut last.
+    pub weight: u8,
+}
+
+/// An action with its keys, where it works, and how it is explained.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where it works.
+    pub contexts: &'static [Context],
+    /// What it does.
+    pub action: Action,
+    /// Its keys, the one to show first.
+    pub keys: &'static [&'static str],
+    /// What it does, in words.
+    pub help: &'static str,
+    /// How the footer names it, if it does.
+    pub hint: Option<Hint>,
+}
+
+const fn hint(text: &'static str, weight: u8) -> Option<Hint> {
+    Some(Hint { text, weight })
+}
+
+use Context::{Help, Page, Problems, Questions, Search, Services, Stack, TooSmall};
+const EXPLORE: &[Context] = &[Services, Stack, Questions];
+const LISTS: &[Context] = &[Services, Stack, Questions, Page, Problems];
+const READ: &[Context] = &[Services, Stack, Questions, Page];
+const TYPED: &[Context] = &[Search, Help];
+const EVERYWHERE: &[Context] = &[Services, Stack, Questions, Page, Search, Help, Problems, TooSmall];
+
+macro_rules! bindings {
+    ($($contexts:expr, $action:expr, [$($key:literal),+], $help:literal, $hint:expr;)+) => {
+        &[$(Binding { contexts: $contexts, action: $action, keys: &[$($key),+], help: $help, hint: $hint },)+]
+    };
+}
+
+/// Every binding.
+pub static BINDINGS: &[Binding] = bindings![
+    LISTS, Move(Move::Down), ["j", "Down"], "one down", hint("move", 90);
+    LISTS, Move(Move::Up), ["k", "Up"], "one up", None;
+    LISTS, Move(Move::PageDown), ["PageDown", "Ctrl+d", "Ctrl+f"], "a screen down", None;
+    LISTS, Move(Move::PageUp), ["PageUp", "Ctrl+u", "Ctrl+b"], "a screen up", None;
+    LISTS, Move(Move::Top), ["g", "Home"], "to the top", None;
+    LISTS, Move(Move::Bottom), ["G", "End"], "to the bottom", None;
+    EXPLORE, FocusNext, ["Tab"], "focus the next pane", hint("pane", 80);
+    EXPLORE, FocusPrevious, ["Shift+Tab"], "focus the previous pane", None;
+    &[Services], Focus(Pane::Stack), ["Enter", "l", "Right"], "look into the service's stack", hint("stack", 70);
+    &[Stack], Open, ["Enter"], "read about the selected layer here", hint("read", 70);
+    &[Stack], Focus(Pane::Questions), ["l", "Right"], "go to the questions", None;
+    &[Stack], Focus(Pane::Services), ["h", "Left"], "go to the services", None;
+    &[Questions], Focus(Pane::Stack), ["h", "Left"], "go to the stack", None;
+    &[Services, Stack], NextVariant, ["v"], "next variant of the service", hint("variant", 75);
+    &[Services, Stack], PreviousVariant, ["V"], "previous variant of the service", None;
+    &[Questions], Open, ["Enter"], "give the answer; after it, the next question", hint("answer", 85);
+    &[Questions], Pick, ["Space", "x"], "pick or drop the option", hint("pick", 78);
+    &[Questions], PickOption(0), ["1"], "pick option a", None;
+    &[Questions], PickOption(1), ["2"], "pick option b", None;
+    &[Questions], PickOption(2), ["3"], "pick option c", None;
+    &[Questions], PickOption(3), ["4"], "pick option d", None;
+    &[Questions], PickOption(4), ["5"], "pick option e", None;
+    &[Questions], PickOption(5), ["6"], "pick option f", None;
+    EXPLORE, NextQuestion, ["n", "]"], "next question", hint("next question", 60);
+    EXPLORE, PreviousQuestion, ["p", "["], "previous question", None;
+    &[Questions], ShowCell, ["c"], "show the cell that the question rests on", hint("cell", 76);
+    &[Questions], Retry, ["u"], "take the answer back and try again", hint("again", 30);
+    &[Page], NextLink, ["Tab", "n"], "select the next link", hint("link", 80);
+    &[Page], PreviousLink, ["Shift+Tab", "p"], "select the previous link", None;
+    &[Page], Open, ["Enter", "l", "Right"], "open the selected link", hint("open", 79);
+    READ, OpenSearch, ["/", "Ctrl+p"], "search everything", hint("search", 88);
+    &[Search], Open, ["Enter"], "go to the selected hit", hint("go there", 90);
+    &[Help], Open, ["Enter"], "do what is selected", hint("do it", 90);
+    TYPED, Move(Move::Down), ["Down", "Ctrl+n", "Ctrl+j"], "next in the list", hint("select", 80);
+    TYPED, Move(Move::Up), ["Up", "Ctrl+p", "Ctrl+k"], "previous in the list", None;
+    TYPED, Move(Move::PageDown), ["PageDown"], "a screen down", None;
+    TYPED, Move(Move::PageUp), ["PageUp"], "a screen up", None;
+    TYPED, Edit(Edit::Backspace), ["Backspace", "Ctrl+h"], "delete the letter before the cursor", None;
+    TYPED, Edit(Edit::Delete), ["Delete", "Ctrl+d"], "delete the letter at the cursor", None;
+    TYPED, Edit(Edit::DeleteWord), ["Ctrl+w", "Alt+Backspace"], "delete the word before the cursor", None;
+    TYPED, Edit(Edit::Clear), ["Ctrl+u"], "delete the line", None;
+    TYPED, Edit(Edit::Left), ["Left", "Ctrl+b"], "one letter left", None;
+    TYPED, Edit(Edit::Right), ["Right", "Ctrl+f"], "one letter right", None;
+    TYPED, Edit(Edit::Start), ["Home", "Ctrl+a"], "to the start of the line", None;
+    TYPED, Edit(Edit::End), ["End", "Ctrl+e"], "to the end of the line", None;
+    &[Services, Stack, Questions, Page, Search, Help], Back, ["Esc"], "close this, or go back", hint("back", 50);
+    &[Page], Back, ["h", "Left", "Backspace"], "go back", None;
+    LISTS, OpenHelp, ["?", "F1"], "the keys that work here", hint("help", 65);
+    &[Search], OpenHelp, ["F1"], "the keys that work here", None;
+    READ, ToggleMouse, ["m"], "mouse on or off; off, the terminal selects text", None;
+    LISTS, Quit, ["q"], "leave the program", hint("quit", 55);
+    &[TooSmall], Quit, ["q", "Esc"], "leave the program", hint("quit", 55);
+    EVERYWHERE, Quit, ["Ctrl+c"], "leave the program at once", None;
+    &[Services, Stack, Questions, Page, Search, Help, Problems], Suspend, ["Ctrl+z"], "back to the shell for a while; `fg` returns", None;
+];
+
+/// The bindings that work in a context, in the order of the table.
+pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// What a key does in a context; a letter that is not bound is text where text is taken.
+pub fn action(context: Context, key: KeyInput) -> Option<Action> {
+    let bound = bindings(context).find(|binding| binding.keys.iter().any(|name| parse(name) == key));
+    bound.map(|binding| binding.action.clone()).or_else(|| match key.key() {
+        Key::Char(letter) if context.takes_text() && !key.mods().intersects(Mods::CTRL | Mods::ALT) => {
+            Some(Edit(Edit::Insert(letter)))
+        }
+        _ => None,
+    })
+}
+
+/// The hints of a context, the weightiest first.
+pub fn hints(context: Context) -> Vec<(&'static str, Hint)> {
+    let mut hints: Vec<_> = bindings(context).filter_map(|it| Some((it.keys[0], it.hint?))).collect();
+    hints.sort_by_key(|(_, hint)| std::cmp::Reverse(hint.weight));
+    hints
+}
+
+/// The key that a name of the table stands for.
+fn parse(name: &str) -> KeyInput {
+    name.parse().expect("the table holds valid names; a test parses them all")
+}
+
+/// Reads keys as one types them in a command: letters stand for themselves, `<Enter>` or `<Ctrl+d>` for keys.
+///
+/// # Errors
+/// A name in angle brackets that is no key, or a bracket that is not closed.
+pub fn parse_keys(text: &str) -> Result<Vec<KeyInput>, String> {
+    let mut keys = Vec::new();
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        rest = &rest[letter.len_utf8()..];
+        if letter != '<' {
+            keys.push(KeyInput::from(letter));
+            continue;
+        }
+        let (name, after) = rest.split_once('>').ok_or("`<` without `>`; write a key as `<Enter>`")?;
+        rest = after;
+        let key = capitalise(name).parse().map_err(|_| format!("`<{name}>` is no key; write one as `<Enter>` or `<Ctrl+d>`"))?;
+        keys.push(key);
+    }
+    Ok(keys)
+}
+
+/// `enter` as `Enter`, `ctrl+d` as `Ctrl+d`, `lt` as `<`.
+fn capitalise(name: &str) -> String {
+    let part = |part: &str| match part.to_ascii_lowercase().as_str() {
+        "lt" => "<".to_owned(),
+        "cr" => "Enter".to_owned(),
+        "pageup" => "PageUp".to_owned(),
+        "pagedown" => "PageDown".to_owned(),
+        _ if part.len() < 2 => part.to_owned(),
+        lower => lower[..1].to_ascii_uppercase() + &lower[1..],
+    };
+    name.split('+').map(part).collect::<Vec<_>>().join("+")
+}
+
+/// The table of keys as Markdown, for the README and `waterline keys`.
+pub fn markdown() -> String {
+    let mut table = String::from("| where | keys | what they do |\n| --- | --- | --- |\n");
+    for binding in BINDINGS {
+        let places: Vec<_> = binding.contexts.iter().map(|context| context.name()).collect();
+        let place = if binding.contexts.len() == EVERYWHERE.len() { "everywhere".to_owned() } else { places.join(", ") };
+        let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+        table.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), binding.help));
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_the_table_is_a_key() {
+        for binding in BINDINGS {
+            assert!(!binding.keys.is_empty() && !binding.contexts.is_empty(), "{binding:?}");
+            for key in binding.keys {
+                assert!(key.parse::<KeyInput>().is_ok(), "`{key}` is no key");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_does_two_things_in_one_context() {
+        for context in Context::ALL {
+            let mut seen: Vec<(KeyInput, &str)> = Vec::new();
+            for binding in bindings(context) {
+                for key in binding.keys {
+                    let earlier = seen.iter().find(|(it, _)| *it == parse(key));
+                    assert!(earlier.is_none(), "`{key}` in {context:?}: `{}` and `{}`", binding.help, earlier.unwrap().1);
+                    seen.push((parse(key), binding.help));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_can_leave_from_everywhere_and_letters_stay_text() {
+        for context in Context::ALL {
+            assert_eq!(action(context, parse("Ctrl+c")), Some(Quit), "{context:?}");
+            let letters = bindings(context).flat_map(|it| it.keys).filter(|key| key.chars().count() == 1);
+            assert!(!context.takes_text() || letters.count() == 0, "{context:?} swallows letters");
+        }
+        assert_eq!(action(Search, parse("q")), Some(Edit(Edit::Insert('q'))));
+    }
+
+    #[test]
+    fn every_context_but_the_smallest_says_how_to_get_help_and_out() {
+        for context in [Services, Stack, Questions, Page, Problems] {
+            let hints = hints(context);
+            for wanted in ["help", "quit"] {
+                assert!(hints.iter().any(|(_, hint)| hint.text == wanted), "{context:?} has no hint `{wanted}`");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_read_as_one_types_them() {
+        let keys = parse_keys("j<enter>/rds<Esc><c-x>").unwrap_err();
+        assert_eq!(keys, "`<c-x>` is no key; write one as `<Enter>` or `<Ctrl+d>`");
+        let keys = parse_keys("j<enter><ctrl+d><lt>").unwrap();
+        assert_eq!(keys, [parse("j"), parse("Enter"), parse("Ctrl+d"), KeyInput::from('<')]);
+        assert!(parse_keys("<Enter").is_err());
+    }
+}

@@ -1,0 +1,263 @@
+//! The geometry of the screen, as pure functions of its size. It knows no terminal, so that `update` can page and
+//! find what was clicked with the same numbers that drawing uses.
+
+/// A size in columns and lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Lines.
+    pub height: u16,
+}
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The leftmost column.
+    pub x: u16,
+    /// The top line.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Lines.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether a cell lies inside.
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        (self.x..self.x + self.width).contains(&column) && (self.y..self.y + self.height).contains(&row)
+    }
+
+    /// What is left inside a frame of `by` cells on each side.
+    pub fn inset(self, by: u16) -> Self {
+        Self {
+            x: self.x + by.min(self.width),
+            y: self.y + by.min(self.height),
+            width: self.width.saturating_sub(2 * by),
+            height: self.height.saturating_sub(2 * by),
+        }
+    }
+
+    fn split_left(self, width: u16) -> (Self, Self) {
+        let width = width.min(self.width);
+        (Self { width, ..self }, Self { x: self.x + width, width: self.width - width, ..self })
+    }
+
+    fn split_top(self, height: u16) -> (Self, Self) {
+        let height = height.min(self.height);
+        (Self { height, ..self }, Self { y: self.y + height, height: self.height - height, ..self })
+    }
+
+    fn split_bottom(self, height: u16) -> (Self, Self) {
+        self.split_top(self.height.saturating_sub(height))
+    }
+}
+
+/// The three panes of Explore.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The services by category.
+    Services,
+    /// The layers of the selected service.
+    Stack,
+    /// The scenarios about what is selected.
+    Questions,
+}
+
+impl Pane {
+    /// The panes from left to right.
+    pub const ALL: [Self; 3] = [Self::Services, Self::Stack, Self::Questions];
+}
+
+/// How much of Explore fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// All three panes.
+    Wide,
+    /// Two panes and a strip with the words of the selected cell.
+    Medium,
+    /// One pane at a time, without borders.
+    Small,
+    /// Nothing; a message says what size is needed.
+    Nothing,
+}
+
+/// The smallest screen that the program draws on.
+pub const LEAST: Size = Size { width: 40, height: 12 };
+
+/// The areas of a screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Areas {
+    /// How much fits.
+    pub fit: Fit,
+    /// The title line.
+    pub header: Area,
+    /// Everything between title and key hints: where pages and overlays are drawn.
+    pub body: Area,
+    /// The services, if that pane is shown.
+    pub services: Option<Area>,
+    /// The stack, if that pane is shown.
+    pub stack: Option<Area>,
+    /// The questions, if that pane is shown.
+    pub questions: Option<Area>,
+    /// The words of the selected cell, where panes are too narrow for them.
+    pub strip: Option<Area>,
+    /// The line of key hints.
+    pub footer: Area,
+}
+
+impl Areas {
+    /// The area of a pane, if it is shown.
+    pub fn pane(&self, pane: Pane) -> Option<Area> {
+        match pane {
+            Pane::Services => self.services,
+            Pane::Stack => self.stack,
+            Pane::Questions => self.questions,
+        }
+    }
+
+    /// The pane under a cell.
+    pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|&pane| self.pane(pane).is_some_and(|area| area.contains(column, row)))
+    }
+
+    /// The inside of a pane: without its border, where it has one.
+    pub fn inside(&self, pane: Pane) -> Area {
+        let area = self.pane(pane).unwrap_or_default();
+        if self.fit == Fit::Small { area } else { area.inset(1) }
+    }
+
+    /// The inside of a page: without the border and a column of air on both sides, where there is room for them.
+    pub fn page(&self) -> Area {
+        if self.fit == Fit::Small {
+            return self.body;
+        }
+        let inside = self.body.inset(1);
+        let width = inside.width.saturating_sub(2).min(READABLE);
+        Area { x: inside.x + 1, width, ..inside }
+    }
+}
+
+/// Columns beyond which lines of prose are hard to read.
+pub const READABLE: u16 = 110;
+
+/// How much of Explore fits a screen of this size.
+pub fn fit(size: Size) -> Fit {
+    match size {
+        Size { width, height } if width < LEAST.width || height < LEAST.height => Fit::Nothing,
+        Size { width: 110.., height: 22.. } => Fit::Wide,
+        Size { width: 72.., height: 22.. } => Fit::Medium,
+        _ => Fit::Small,
+    }
+}
+
+/// The areas of a screen of this size, with this pane focused.
+pub fn areas(size: Size, focused: Pane) -> Areas {
+    let fit = fit(size);
+    let whole = Area { x: 0, y: 0, width: size.width, height: size.height };
+    let (header, rest) = whole.split_top(1);
+    let (body, footer) = rest.split_bottom(1);
+    let mut areas = Areas { fit, header, body, services: None, stack: None, questions: None, strip: None, footer };
+    match fit {
+        Fit::Wide => {
+            let (services, rest) = body.split_left(services_width(size.width));
+            let (stack, questions) = rest.split_left(rest.width - questions_width(size.width));
+            (areas.services, areas.stack, areas.questions) = (Some(services), Some(stack), Some(questions));
+        }
+        Fit::Medium => {
+            let (panes, strip) = body.split_bottom(strip_height(size.height));
+            areas.strip = Some(strip);
+            if focused == Pane::Questions {
+                let (stack, questions) = panes.split_left(35);
+                (areas.stack, areas.questions) = (Some(stack), Some(questions));
+            } else {
+                let (services, stack) = panes.split_left(23 + (size.width - 72) / 8);
+                (areas.services, areas.stack) = (Some(services), Some(stack));
+            }
+        }
+        Fit::Small => match focused {
+            Pane::Services => areas.services = Some(body),
+            Pane::Stack => areas.stack = Some(body),
+            Pane::Questions => areas.questions = Some(body),
+        },
+        Fit::Nothing => {}
+    }
+    areas
+}
+
+fn services_width(width: u16) -> u16 {
+    if width >= 150 { 34 } else { 28 }
+}
+
+fn questions_width(width: u16) -> u16 {
+    (width * 3 / 10).clamp(36, 76)
+}
+
+/// The strip takes what a whole stack with its waterline and border leaves, three lines at least.
+fn strip_height(height: u16) -> u16 {
+    height.saturating_sub(2 + 19).clamp(3, 8)
+}
+
+/// How the inside of the stack is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StackParts {
+    /// Lines of one layer.
+    pub row: u16,
+    /// Lines of the column heads: 0 or 1.
+    pub heads: u16,
+    /// The layers and the waterline.
+    pub rows: Area,
+    /// The words of the selected cell, if there is room for any.
+    pub detail: Option<Area>,
+}
+
+/// Divides the inside of the stack for `layers` layers and a waterline. `detail` is what the words of the selected
+/// cell take at the most.
+pub fn stack_parts(inside: Area, layers: u16) -> StackParts {
+    const DETAIL: u16 = 12;
+    let lines = |row: u16| layers * row + 1;
+    let row = (2..=4).rev().find(|&row| inside.height >= lines(row) + 1 + DETAIL).unwrap_or(1);
+    let heads = u16::from(inside.height > lines(row) + 4);
+    let height = (lines(row) + heads).min(inside.height);
+    let (rows, rest) = inside.split_top(height);
+    let (_, rows) = rows.split_top(heads);
+    StackParts { row, heads, rows, detail: (rest.height > 0).then_some(rest) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_area_leaves_the_screen_and_panes_do_not_overlap() {
+        for width in 0..320 {
+            for height in 0..110 {
+                for focused in Pane::ALL {
+                    let size = Size { width, height };
+                    let areas = areas(size, focused);
+                    let parts: Vec<Area> =
+                        [Some(areas.header), areas.services, areas.stack, areas.questions, areas.strip, Some(areas.footer)]
+                            .into_iter()
+                            .flatten()
+                            .collect();
+                    let cells: u32 = parts.iter().map(|it| u32::from(it.width) * u32::from(it.height)).sum();
+                    let whole = u32::from(width) * u32::from(height);
+                    assert!(cells <= whole, "{size:?}");
+                    assert!(areas.fit == Fit::Nothing || cells == whole, "{size:?} is not filled");
+                    for part in parts {
+                        assert!(part.x + part.width <= width && part.y + part.height <= height, "{size:?} {part:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_whole_stack_fits_80x24() {
+        let areas = areas(Size { width: 80, height: 24 }, Pane::Services);
+        assert_eq!(areas.fit, Fit::Medium);
+        assert_eq!(areas.inside(Pane::Stack).height, 17);
+        assert_eq!(areas.strip.map(|strip| strip.height), Some(3));
+    }
+}

@@ -1,0 +1,105 @@
+//! A cell in words: whose it is, both halves, the dispute about it and its sources.
+
+use super::{Tone, Writer};
+use crate::model::{CellRef, Confidence, Library, Origin, Owner, Ref, Source, Topic};
+
+/// The words that stand beside the stack: the owner, both halves, the dispute and the sources.
+pub fn words(writer: &mut Writer, library: &Library, cell: CellRef) {
+    let it = library.cell(cell);
+    let whose = match it.owner {
+        Owner::Aws => "AWS's alone",
+        Owner::Customer => "yours",
+        Owner::Shared => "shared: two jobs, one for each side",
+        Owner::None => "not there",
+    };
+    writer.owned(it.owner, &format!("{}: {whose}", library.layers[cell.layer].name));
+    if let Some(you) = it.you {
+        writer.labelled("you  ", Tone::Plain, you);
+    }
+    if let Some(aws) = it.aws {
+        writer.labelled("AWS  ", Tone::Plain, aws);
+    }
+    if let Some(reason) = it.reason {
+        writer.labelled("why  ", Tone::Plain, reason);
+    }
+    if let Some(contested) = it.contested {
+        writer.hanging(&[(Tone::Bad, "contested  ")], Tone::Plain, contested.claim, None);
+        writer.labelled("we say     ", Tone::Plain, contested.ruling);
+    }
+    writer.labelled("by   ", Tone::Dim, &evidence(library, cell));
+}
+
+/// The first source with its date and how sure it makes us, in one line.
+fn evidence(library: &Library, cell: CellRef) -> String {
+    let it = library.cell(cell);
+    let titles: Vec<&str> = it.sources.iter().map(|&source| library.sources[source].title).collect();
+    format!("{} ({}, reviewed {})", titles.join("; "), sure(it.confidence), it.reviewed)
+}
+
+fn sure(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Confirmed => "confirmed",
+        Confidence::Derived => "derived from it",
+        Confidence::Unconfirmed => "not confirmed",
+    }
+}
+
+/// The page of a cell: its words, the same layer in the other variants, controls at home here, questions.
+pub fn write(writer: &mut Writer, library: &Library, cell: CellRef) {
+    let (variant, layer) = (&library.variants[cell.variant], &library.layers[cell.layer]);
+    let service = library.service_of(cell.variant);
+    writer.text(Tone::Heading, &format!("{} · {}", service.name, layer.name));
+    writer.labelled("id   ", Tone::Dim, &Topic::Cell(cell).id(library));
+    writer.text(Tone::Dim, layer.summary);
+    writer.blank();
+    words(writer, library, cell);
+    if library.cell(cell).origin != Origin::Own {
+        let origin = match library.cell(cell).origin {
+            Origin::Profile => format!("the same for every {}", service.model.name()),
+            _ => "the same in another variant of this service".to_owned(),
+        };
+        writer.labelled("as   ", Tone::Dim, &origin);
+    }
+    sources(writer, library, &library.cell(cell).sources);
+    if service.variants.len() > 1 {
+        writer.heading("In the variants of this service");
+        for &other in &service.variants {
+            let there = CellRef { variant: other, ..cell };
+            let text = format!("{}: {}", library.variants[other].name, library.cell(there).gist());
+            writer.owned_link(library.cell(there).owner, Topic::Cell(there), &text);
+        }
+    }
+    writer.heading(&format!("Controls at home in {}", layer.name));
+    for (control, it) in library.controls.pairs().filter(|(_, it)| it.layer == cell.layer) {
+        let applies = library.services_of(control);
+        if applies.is_empty() || applies.contains(&variant.service) {
+            writer.link(Topic::Control(control), it.name);
+        }
+    }
+    questions(writer, library, &library.scenarios_on_cell(cell));
+}
+
+/// Sources with address and date.
+pub fn sources(writer: &mut Writer, library: &Library, sources: &[Ref<Source>]) {
+    writer.heading("Sources");
+    for &source in sources {
+        let it = &library.sources[source];
+        let state = if it.confidence == Confidence::Unconfirmed { ", could not be opened" } else { "" };
+        writer.bullet("•", &format!("{} (seen {}{state})", it.title, it.seen));
+        writer.labelled("  ", Tone::Dim, it.url);
+        if let Some(note) = it.note {
+            writer.labelled("  ", Tone::Dim, note);
+        }
+    }
+}
+
+/// Links to scenarios.
+pub fn questions(writer: &mut Writer, library: &Library, scenarios: &[Ref<crate::model::Scenario>]) {
+    if scenarios.is_empty() {
+        return;
+    }
+    writer.heading(&format!("Questions ({})", scenarios.len()));
+    for &scenario in scenarios {
+        writer.link(Topic::Scenario(scenario), library.scenarios[scenario].stem);
+    }
+}

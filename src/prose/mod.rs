@@ -1,0 +1,111 @@
+//! Prose: every text that is read rather than looked at, as lines of toned spans wrapped to a width. Screens, `show`
+//! and the strip under the stack are readings of these lines. It knows the model and no terminal.
+
+mod cell;
+mod control;
+mod guide;
+mod question;
+mod service;
+mod support;
+mod writer;
+
+pub use cell::words as cell_words;
+pub use question::{Answer, question};
+pub use writer::Writer;
+
+use crate::model::{Library, Owner, Topic};
+
+/// How a span is meant; a theme decides how it looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Running text.
+    Plain,
+    /// What matters in a line.
+    Strong,
+    /// What may be passed over.
+    Dim,
+    /// A heading.
+    Heading,
+    /// Something that opens.
+    Link,
+    /// A right answer.
+    Good,
+    /// A wrong answer, or a warning.
+    Bad,
+    /// An owner's letter or name.
+    Owner(Owner),
+}
+
+/// Text in one tone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// How it is meant.
+    pub tone: Tone,
+    /// The text, without line breaks.
+    pub text: String,
+}
+
+/// What a line leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A topic that opens.
+    Topic(Topic),
+    /// An option of the question, from 0.
+    Option(usize),
+}
+
+/// A line that fits the width it was written for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The spans from left to right.
+    pub spans: Vec<Span>,
+    /// What the line leads to; the lines of one wrapped link carry the same target.
+    pub target: Option<Target>,
+}
+
+impl Line {
+    /// The text without tones.
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+/// The page of a topic, in lines of at most `width` columns.
+pub fn page(library: &Library, topic: Topic, width: usize) -> Vec<Line> {
+    let mut writer = Writer::new(width);
+    match topic {
+        Topic::Service(variant) => service::write(&mut writer, library, variant),
+        Topic::Layer(layer) => support::write_layer(&mut writer, library, layer),
+        Topic::Cell(cell) => cell::write(&mut writer, library, cell),
+        Topic::Control(control) => control::write(&mut writer, library, control),
+        Topic::Guide(guide) => guide::write(&mut writer, library, guide),
+        Topic::Tool(tool) => support::write_tool(&mut writer, library, tool),
+        Topic::Misconception(it) => support::write_misconception(&mut writer, library, it),
+        Topic::Scenario(scenario) => {
+            writer.lines(question(library, scenario, &Answer::revealed(library, scenario), width));
+        }
+    }
+    writer.finish()
+}
+
+/// A link of a page: what it leads to, and its lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it leads to.
+    pub topic: Topic,
+    /// The lines it stands on.
+    pub lines: std::ops::Range<usize>,
+}
+
+/// The links of a page from top to bottom.
+pub fn links(lines: &[Line]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let Some(Target::Topic(topic)) = line.target else { continue };
+        match links.last_mut() {
+            Some(last) if last.topic == topic && last.lines.end == index => last.lines.end += 1,
+            _ => links.push(Link { topic, lines: index..index + 1 }),
+        }
+    }
+    links
+}

@@ -1,0 +1,51 @@
+//! A service in words: what it is, its variants, and its stack line by line.
+
+use super::{Tone, Writer, cell};
+use crate::model::{CellRef, Library, Ref, Status, Topic, Variant};
+
+/// The page of a service in one of its variants.
+pub fn write(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
+    let service = library.service_of(variant);
+    let it = &library.variants[variant];
+    writer.text(Tone::Heading, &format!("{} · {}", service.name, service.model.name()));
+    writer.labelled("id   ", Tone::Dim, &library.variant_id(variant));
+    writer.text(Tone::Plain, service.summary);
+    if service.status != Status::Current {
+        writer.labelled("status  ", Tone::Bad, service.status.word());
+    }
+    if let Some(note) = service.status_note {
+        writer.labelled("note    ", Tone::Plain, note);
+    }
+    if !service.aliases.is_empty() {
+        writer.labelled("also    ", Tone::Dim, &service.aliases.join(", "));
+    }
+    writer.heading(&format!("Variant: {}", it.name));
+    writer.text(Tone::Plain, it.summary);
+    writer.text(Tone::Dim, &water(it));
+    writer.blank();
+    for layer in library.layers.refs() {
+        if it.water() == library.layers.len() - layer.place() {
+            writer.text(Tone::Dim, "~~~ waterline: AWS's alone from here down ~~~");
+        }
+        let there = CellRef { variant, layer };
+        let cell = library.cell(there);
+        writer.owned_link(cell.owner, Topic::Cell(there), &format!("{}: {}", library.layers[layer].name, cell.gist()));
+    }
+    if service.variants.len() > 1 {
+        writer.heading("Variants");
+        for &other in &service.variants {
+            let it = &library.variants[other];
+            writer.link(Topic::Service(other), &format!("{}: {}", it.name, it.summary));
+        }
+    }
+    cell::questions(writer, library, &library.scenarios_on_service(it.service));
+}
+
+/// How high the water stands, in words.
+pub fn water(variant: &Variant) -> String {
+    match variant.water() {
+        0 => "No layer at the bottom is AWS's alone.".to_owned(),
+        1 => "The lowest layer is AWS's alone.".to_owned(),
+        layers => format!("The lowest {layers} layers are AWS's alone."),
+    }
+}

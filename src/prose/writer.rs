@@ -1,0 +1,246 @@
+//! The writer: wraps toned text into lines, and sets lists, tables and two-sided splits.
+
+use super::{Line, Span, Target, Tone};
+use crate::model::{Owner, Topic};
+use textwrap::Options;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns between two columns of text.
+const GAP: usize = 2;
+/// The narrowest width in which two columns of text stand side by side.
+const SIDE_BY_SIDE: usize = 58;
+
+/// Collects lines of at most a given width.
+pub struct Writer {
+    width: usize,
+    lines: Vec<Line>,
+}
+
+impl Writer {
+    /// A writer for lines of at most `width` columns (8 at least).
+    pub fn new(width: usize) -> Self {
+        Self { width: width.max(8), lines: Vec::new() }
+    }
+
+    /// The width of its lines.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The lines, without blank ones at the end.
+    pub fn finish(mut self) -> Vec<Line> {
+        while self.lines.last().is_some_and(|line| line.spans.is_empty()) {
+            self.lines.pop();
+        }
+        self.lines
+    }
+
+    /// Adds finished lines.
+    pub fn lines(&mut self, lines: Vec<Line>) {
+        self.lines.extend(lines);
+    }
+
+    /// A blank line, unless there is one above or nothing yet.
+    pub fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// A heading with air above it.
+    pub fn heading(&mut self, text: &str) {
+        self.blank();
+        self.text(Tone::Heading, text);
+    }
+
+    /// Wrapped text.
+    pub fn text(&mut self, tone: Tone, text: &str) {
+        self.hanging(&[], tone, text, None);
+    }
+
+    /// Text behind a label; its further lines stand under its first one.
+    pub fn labelled(&mut self, label: &str, tone: Tone, text: &str) {
+        self.hanging(&[(Tone::Dim, label)], tone, text, None);
+    }
+
+    /// Text behind an owner's letter.
+    pub fn owned(&mut self, owner: Owner, text: &str) {
+        self.hanging(&[(Tone::Owner(owner), &format!(" {} ", owner.letter())), (Tone::Plain, " ")], Tone::Plain, text, None);
+    }
+
+    /// A point of a list.
+    pub fn bullet(&mut self, mark: &str, text: &str) {
+        self.hanging(&[(Tone::Dim, &format!("{mark} "))], Tone::Plain, text, None);
+    }
+
+    /// A line that opens a topic.
+    pub fn link(&mut self, topic: Topic, text: &str) {
+        self.hanging(&[(Tone::Dim, "→ ")], Tone::Link, text, Some(Target::Topic(topic)));
+    }
+
+    /// A line that opens a topic, behind an owner's letter.
+    pub fn owned_link(&mut self, owner: Owner, topic: Topic, text: &str) {
+        let letter = format!(" {} ", owner.letter());
+        self.hanging(&[(Tone::Owner(owner), &letter), (Tone::Plain, " ")], Tone::Plain, text, Some(Target::Topic(topic)));
+    }
+
+    /// Wrapped text behind `prefix`, its further lines indented by the prefix's width.
+    pub fn hanging(&mut self, prefix: &[(Tone, &str)], tone: Tone, text: &str, target: Option<Target>) {
+        let indent: usize = prefix.iter().map(|(_, text)| text.width()).sum();
+        for (index, wrapped) in wrap(text, self.width.saturating_sub(indent)).into_iter().enumerate() {
+            let mut spans: Vec<Span> = Vec::new();
+            if index == 0 {
+                spans.extend(prefix.iter().map(|(tone, text)| Span { tone: *tone, text: (*text).to_owned() }));
+            } else if indent > 0 {
+                spans.push(Span { tone: Tone::Plain, text: " ".repeat(indent) });
+            }
+            spans.push(Span { tone, text: wrapped });
+            self.lines.push(Line { spans, target });
+        }
+    }
+
+    /// What AWS does beside what the customer does; one above the other where the width is small.
+    pub fn split(&mut self, aws: &[impl AsRef<str>], you: &[impl AsRef<str>]) {
+        let half = (self.width - GAP) / 2;
+        let side = |owner: Owner, head: &str, items: &[String], width: usize| {
+            let mut side = Writer::new(width);
+            side.owned(owner, head);
+            for item in items {
+                side.bullet("•", item);
+            }
+            side.finish()
+        };
+        let own = |items: Vec<&str>| items.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let aws = own(aws.iter().map(AsRef::as_ref).collect());
+        let you = own(you.iter().map(AsRef::as_ref).collect());
+        if self.width < SIDE_BY_SIDE {
+            self.lines.extend(side(Owner::Aws, "AWS", &aws, self.width));
+            self.blank();
+            self.lines.extend(side(Owner::Customer, "you", &you, self.width));
+        } else {
+            let sides = vec![side(Owner::Aws, "AWS", &aws, half), side(Owner::Customer, "you", &you, half)];
+            self.lines.extend(beside(sides, &[half, half]));
+        }
+    }
+
+    /// A table: columns as wide as their texts need and the width allows; row by row where it is too narrow for that.
+    pub fn table(&mut self, columns: &[&str], rows: &[Vec<&str>]) {
+        let widths = column_widths(columns, rows, self.width);
+        if widths.iter().any(|&width| width < 9) && columns.len() > 1 {
+            return self.stacked_table(columns, rows);
+        }
+        let row = |tones: &dyn Fn(usize) -> Tone, cells: &[&str]| {
+            let cell = |(index, text): (usize, &&str)| {
+                let mut cell = Writer::new(widths[index]);
+                cell.text(tones(index), text);
+                cell.lines
+            };
+            beside(cells.iter().enumerate().map(cell).collect(), &widths)
+        };
+        let mut lines = row(&|_| Tone::Heading, columns);
+        for cells in rows {
+            lines.extend(row(&|index| if index == 0 { Tone::Strong } else { Tone::Plain }, cells));
+        }
+        self.lines.extend(lines);
+    }
+
+    fn stacked_table(&mut self, columns: &[&str], rows: &[Vec<&str>]) {
+        for cells in rows {
+            let mut cells = cells.iter().zip(columns);
+            if let Some((first, _)) = cells.next() {
+                self.text(Tone::Strong, first);
+            }
+            for (cell, column) in cells {
+                self.labelled(&format!("  {column}: "), Tone::Plain, cell);
+            }
+        }
+    }
+}
+
+/// The lines of `text` at this width; one empty line for an empty text.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    textwrap::wrap(text, Options::new(width.max(8))).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Texts side by side, each in a column of its width.
+fn beside(columns: Vec<Vec<Line>>, widths: &[usize]) -> Vec<Line> {
+    let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let row = |row: usize| {
+        let mut spans = Vec::new();
+        for (index, (column, width)) in columns.iter().zip(widths).enumerate() {
+            let line = column.get(row).cloned().unwrap_or_default();
+            let used = line.text().width();
+            spans.extend(line.spans);
+            if index + 1 < columns.len() {
+                spans.push(Span { tone: Tone::Plain, text: " ".repeat(width.saturating_sub(used) + GAP) });
+            }
+        }
+        Line { spans, target: None }
+    };
+    (0..height).map(row).collect()
+}
+
+/// A width for every column: what its widest text needs, or its share of what the narrow columns leave.
+fn column_widths(columns: &[&str], rows: &[Vec<&str>], width: usize) -> Vec<usize> {
+    let widest = |index: usize| {
+        let texts = rows.iter().filter_map(|row| row.get(index)).chain(columns.get(index));
+        texts.map(|text| text.width()).max().unwrap_or(0)
+    };
+    let wanted: Vec<usize> = (0..columns.len()).map(widest).collect();
+    let mut room = width.saturating_sub(GAP * columns.len().saturating_sub(1));
+    let mut widths = vec![0; columns.len()];
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|&index| wanted[index]);
+    for (place, &index) in order.iter().enumerate() {
+        widths[index] = wanted[index].min(room / (order.len() - place));
+        room -= widths[index];
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(writer: Writer) -> String {
+        writer.finish().iter().map(Line::text).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn further_lines_stand_under_the_first() {
+        let mut writer = Writer::new(20);
+        writer.labelled("you  ", Tone::Plain, "choose the key and its policy");
+        assert_eq!(shown(writer), "you  choose the key\n     and its policy");
+    }
+
+    #[test]
+    fn a_split_is_two_columns_where_they_fit() {
+        let mut writer = Writer::new(60);
+        writer.split(&["runs the host"], &["patch the guest", "scan"]);
+        assert_eq!(
+            shown(writer),
+            " A  AWS                         C  you\n• runs the host                • patch the guest\n                               • scan"
+        );
+    }
+
+    #[test]
+    fn a_table_too_narrow_for_its_columns_is_told_row_by_row() {
+        let mut writer = Writer::new(24);
+        writer.table(&["Service", "AWS", "You"], &[vec!["EC2", "patches the host", "patch the guest"]]);
+        assert_eq!(shown(writer), "EC2\n  AWS: patches the host\n  You: patch the guest");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_asked(text in "[a-z é界]{0,80}", label in "[a-z ]{0,6}", width in 16_usize..90) {
+            let mut writer = Writer::new(width);
+            writer.labelled(&label, Tone::Plain, &text);
+            writer.split(&[&text], &[&text, &text]);
+            writer.table(&["a", "b"], &[vec![&text, &text]]);
+            for line in writer.finish() {
+                prop_assert!(line.text().width() <= width, "{:?} in {width}", line.text());
+            }
+        }
+    }
+}

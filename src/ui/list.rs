@@ -1,0 +1,112 @@
+//! Lists with a line of text above them: what the search finds, and the keys that work.
+
+use super::{Focus, Look, Role, draw_border, fit, rect, title};
+use crate::app::{App, Cursor, Finder, Manual};
+use crate::keymap::Binding;
+use crate::layout::{Area, Fit};
+use crate::search::Hit;
+use ratatui::{
+    Frame,
+    layout::Position,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+use tui_input::Input;
+
+/// Columns of the kind of a hit, and of the keys of a binding.
+const KIND: usize = 14;
+
+/// Draws the search.
+pub fn draw_finder(frame: &mut Frame, app: &App, finder: &Finder, look: &Look) {
+    let count = match finder.hits.len() {
+        0 if finder.input.value().trim().is_empty() => String::new(),
+        0 => "nothing found".to_owned(),
+        hits => format!("{hits} found"),
+    };
+    draw_frame(frame, app, "Search everything", &count, "/ ", &finder.input, look);
+    let list = app.list_area();
+    if finder.input.value().trim().is_empty() {
+        let hint = "a service, a layer, a control, a question: who patches RDS, root MFA, NACL, bucket public";
+        return draw_hint(frame, list, hint, look);
+    }
+    if finder.hits.is_empty() {
+        return draw_hint(frame, list, "Nothing has these words. Try fewer or other ones.", look);
+    }
+    draw_rows(frame, list, finder.cursor, &finder.hits, look, |hit, width| hit_line(hit, width, look));
+}
+
+/// Draws the help.
+pub fn draw_manual(frame: &mut Frame, app: &App, manual: &Manual, look: &Look) {
+    let bindings = manual.bindings();
+    let heading = format!("Keys · {}", manual.context.name());
+    draw_frame(frame, app, &heading, &format!("{} keys", bindings.len()), "filter ", &manual.input, look);
+    if bindings.is_empty() {
+        return draw_hint(frame, app.list_area(), "No key does that here. Esc closes the help.", look);
+    }
+    draw_rows(frame, app.list_area(), manual.cursor, &bindings, look, |binding, width| binding_line(binding, width, look));
+}
+
+/// Draws the border, the line of text and the cursor in it.
+fn draw_frame(frame: &mut Frame, app: &App, heading: &str, right: &str, prompt: &str, input: &Input, look: &Look) {
+    let areas = app.areas();
+    draw_border(frame, areas.body, areas.fit, title(heading, Focus::Here, look), title(right, Focus::Elsewhere, look), Focus::Here, look);
+    let inside = areas.body.inset(if areas.fit == Fit::Small { 0 } else { 1 });
+    let room = usize::from(inside.width).saturating_sub(prompt.len() + 1);
+    let scroll = input.visual_scroll(room);
+    let line = Line::from(vec![
+        Span::styled(prompt.to_owned(), look.theme.style(Role::Key)),
+        Span::raw(input.value().chars().skip(scroll).collect::<String>()),
+    ]);
+    frame.render_widget(Paragraph::new(line), rect(Area { height: 1, ..inside }));
+    let column = prompt.len() + input.visual_cursor().saturating_sub(scroll);
+    let x = inside.x + (column as u16).min(inside.width.saturating_sub(1));
+    frame.set_cursor_position(Position { x, y: inside.y });
+}
+
+fn draw_hint(frame: &mut Frame, area: Area, text: &str, look: &Look) {
+    let hint = Paragraph::new(Line::styled(text.to_owned(), look.theme.style(Role::Dim)));
+    frame.render_widget(hint.wrap(ratatui::widgets::Wrap { trim: true }), rect(area));
+}
+
+fn draw_rows<T>(
+    frame: &mut Frame,
+    area: Area,
+    cursor: Cursor,
+    rows: &[T],
+    look: &Look,
+    line: impl Fn(&T, usize) -> Line<'static>,
+) {
+    let visible = rows.iter().enumerate().skip(cursor.top).take(usize::from(area.height));
+    let lines: Vec<Line> = visible.map(|(_, row)| line(row, usize::from(area.width))).collect();
+    frame.render_widget(Paragraph::new(lines), rect(area));
+    if let Some(row) = cursor.at.checked_sub(cursor.top).filter(|&row| row < usize::from(area.height)) {
+        let row = Area { y: area.y + row as u16, height: 1, ..area };
+        frame.buffer_mut().set_style(rect(row), look.theme.style(Role::Selection));
+    }
+}
+
+fn hit_line(hit: &Hit, width: usize, look: &Look) -> Line<'static> {
+    let mut spans = vec![Span::styled(fit::pad(hit.topic.kind(), KIND), look.theme.style(Role::Dim))];
+    let title = fit::cut(&hit.title, width.saturating_sub(KIND));
+    let mut done = 0;
+    for range in &hit.matched {
+        let (start, end) = (range.start.min(title.len()), range.end.min(title.len()));
+        if start < done || !title.is_char_boundary(start) || !title.is_char_boundary(end) {
+            continue;
+        }
+        spans.push(Span::raw(title[done..start].to_owned()));
+        spans.push(Span::styled(title[start..end].to_owned(), look.theme.style(Role::Match)));
+        done = end;
+    }
+    spans.push(Span::raw(title[done..].to_owned()));
+    if let Some(alias) = hit.alias {
+        spans.push(Span::styled(format!("  ({alias})"), look.theme.style(Role::Dim)));
+    }
+    Line::from(spans)
+}
+
+fn binding_line(binding: &Binding, width: usize, look: &Look) -> Line<'static> {
+    let keys = fit::pad(&binding.keys.join(" "), KIND + 10);
+    let help = fit::cut(binding.help, width.saturating_sub(KIND + 10));
+    Line::from(vec![Span::styled(keys, look.theme.style(Role::Key)), Span::raw(help)])
+}

@@ -1,0 +1,119 @@
+//! Drawing: turns the state into a frame. It reads the application and writes nothing but cells.
+//!
+//! ```text
+//! ┌ header: title, what is shown, version of the content ┐
+//! │ explore: services │ stack │ questions                │   or a page, a list of problems
+//! │          (search and help lie over it)               │
+//! └ footer: the keys that work now                       ┘
+//! ```
+
+mod ascii;
+mod explore;
+mod fit;
+mod footer;
+mod header;
+mod list;
+mod page;
+mod questions;
+mod services;
+mod stack;
+mod strip;
+mod theme;
+
+pub use theme::{Role, Theme};
+
+use crate::app::{App, Overlay, View};
+use crate::layout::{self, Area, Fit, LEAST};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::{Block, BorderType, Paragraph},
+};
+
+/// How everything looks.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The style of every role.
+    pub theme: Theme,
+    /// Which characters may be used.
+    pub glyphs: Glyphs,
+}
+
+/// Which characters may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyphs {
+    /// Lines, blocks and marks of Unicode.
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+}
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame, app: &App, look: &Look) {
+    let size = layout::Size { width: frame.area().width, height: frame.area().height };
+    // A frame may be drawn between a change of size and the news of it.
+    if size == app.size {
+        draw_screen(frame, app, look);
+    }
+    if look.glyphs == Glyphs::Ascii {
+        ascii::replace(frame.buffer_mut());
+    }
+}
+
+fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
+    let areas = app.areas();
+    if areas.fit == Fit::Nothing {
+        return draw_too_small(frame, app, look);
+    }
+    header::draw(frame, rect(areas.header), app, look);
+    match (&app.overlay, app.view()) {
+        (Some(Overlay::Finder(finder)), _) => list::draw_finder(frame, app, finder, look),
+        (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
+        (None, View::Explore(explore)) => explore::draw(frame, app, explore, look),
+        (None, View::Reading(reading)) => page::draw_reading(frame, app, reading, look),
+        (None, View::Problems(problems, cursor)) => page::draw_problems(frame, app, problems, cursor.top, look),
+    }
+    footer::draw(frame, rect(areas.footer), app, look);
+}
+
+fn draw_too_small(frame: &mut Frame, app: &App, look: &Look) {
+    let lines = [
+        format!("needs {} x {}", LEAST.width, LEAST.height),
+        format!("is {} x {}", app.size.width, app.size.height),
+        "q quits".to_owned(),
+    ];
+    let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
+    frame.render_widget(Paragraph::new(lines).style(look.theme.style(Role::Plain)), frame.area());
+}
+
+/// An area of the layout as ratatui names it.
+fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}
+
+/// Whether a pane has the keys.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Here,
+    Elsewhere,
+}
+
+/// Draws the border of a pane with its titles, where the screen has room for borders.
+fn draw_border(frame: &mut Frame, area: Area, fit: Fit, title: Line<'_>, right: Line<'_>, focus: Focus, look: &Look) {
+    if fit == Fit::Small {
+        return;
+    }
+    let (role, border) = match focus {
+        Focus::Here => (Role::Focus, BorderType::Thick),
+        Focus::Elsewhere => (Role::Border, BorderType::Rounded),
+    };
+    let block = Block::bordered().border_type(border).border_style(look.theme.style(role));
+    frame.render_widget(block.title_top(title.left_aligned()).title_top(right.right_aligned()), rect(area));
+}
+
+/// A title with air on both sides.
+fn title(text: &str, focus: Focus, look: &Look) -> Line<'static> {
+    let role = if focus == Focus::Here { Role::Title } else { Role::Dim };
+    Line::from(Span::styled(format!(" {text} "), look.theme.style(role)))
+}

@@ -1,0 +1,32 @@
+//! The questions pane: one scenario at a time, answered in place.
+
+use super::{Focus, Look, Role, draw_border, page, rect, title};
+use crate::app::{App, Explore};
+use crate::layout::{Area, Pane};
+use crate::prose::Target;
+use ratatui::{Frame, text::Line, widgets::Paragraph};
+
+/// Draws the shown question.
+pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &Look) {
+    let focus = if explore.pane == Pane::Questions { Focus::Here } else { Focus::Elsewhere };
+    let areas = app.areas();
+    let scenarios = explore.scenarios(app.library);
+    let place = if scenarios.is_empty() { "0".to_owned() } else { format!("{}/{}", explore.question + 1, scenarios.len()) };
+    let name = super::fit::cut(&explore.subject_name(app.library), usize::from(area.width).saturating_sub(26));
+    let heading = format!("Questions · {name}");
+    draw_border(frame, area, areas.fit, title(&heading, focus, look), title(&place, focus, look), focus, look);
+    let inside = areas.inside(Pane::Questions);
+    let lines = app.question_lines(explore);
+    if lines.is_empty() {
+        let text = Line::styled("No question about this yet.", look.theme.style(Role::Dim));
+        return frame.render_widget(Paragraph::new(text), rect(inside));
+    }
+    let given = explore.scenario(app.library).is_some_and(|it| app.answer(it).given);
+    let selected = |target: Option<Target>| {
+        focus == Focus::Here && !given && explore.option.is_some_and(|option| target == Some(Target::Option(option)))
+    };
+    page::draw_lines(frame, inside, &lines, explore.text.top, &selected, look);
+    if focus == Focus::Here {
+        page::draw_more(frame, area, explore.text.top, lines.len(), usize::from(inside.height), look);
+    }
+}
