@@ -55,7 +55,6 @@ pub struct Place {
 }
 
 /// The state of the program.
-#[derive(Clone, Debug)]
 pub struct App {
     /// The content.
     pub library: &'static Library,

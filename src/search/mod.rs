@@ -1,10 +1,25 @@
-//! stub
-use crate::model::{Library, Text, Topic};
-#[derive(Clone, Debug)]
-pub struct Index {}
-#[derive(Clone, Debug)]
-pub struct Hit { pub topic: Topic, pub title: String, pub matched: Vec<std::ops::Range<usize>>, pub alias: Option<Text> }
-impl Index {
-    pub fn new(_: &Library) -> Self { Self {} }
-    pub fn find(&self, _: &str, _: usize) -> Vec<Hit> { Vec::new() }
-}
+//! Search: finds topics of the library while one types. It knows the model, no terminal and no files.
+//!
+//! ```text
+//! library ──► document ──────────► index ◄── query ◄── what is typed
+//!             names, context, body   │  words, nearness
+//!                                    ▼
+//!                                   rank ──► hit, with what to highlight
+//! ```
+//!
+//! The words of all texts are folded and collected once. A keystroke is then compared with the vocabulary, not with
+//! the documents, so that typing errors cost no more than the words that exist.
+
+mod document;
+mod fold;
+mod highlight;
+mod hit;
+mod index;
+mod nearness;
+mod query;
+mod rank;
+mod vocabulary;
+mod words;
+
+pub use hit::{Fit, Hit};
+pub use index::Index;

@@ -14,12 +14,14 @@ mod footer;
 mod header;
 mod list;
 mod page;
+mod print;
 mod questions;
 mod services;
 mod stack;
 mod strip;
 mod theme;
 
+pub use print::{Form, print};
 pub use theme::{Role, Theme};
 
 use crate::app::{App, Overlay, View};

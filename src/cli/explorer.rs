@@ -1,0 +1,103 @@
+//! The full-screen program: the application in a real terminal.
+
+use super::{complain, once};
+use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
+use crate::content::Problem;
+use crate::layout::Size;
+use crate::model::Library;
+use crate::term::{self, Event, Flow, MouseCapture, MouseKind};
+use crate::ui::{self, Look};
+use crate::progress;
+use ratatui::Frame;
+use std::path::{Path, PathBuf};
+
+/// Runs the program until the learner leaves; the status of the process.
+pub fn run(loaded: Result<Library, Vec<Problem>>, data_dir: Option<&Path>, mouse: Mouse, look: Look) -> u8 {
+    let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
+    let place = dir.as_deref().and_then(progress::load);
+    let is_broken = loaded.is_err();
+    let size = Size { width: 80, height: 24 };
+    let app = once::app(loaded, size, mouse, place.as_ref());
+    let mut explorer = Explorer { app, look, dir, unsaved: None, is_broken };
+    let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
+    match outcome {
+        Ok(outcome) => {
+            explorer.save();
+            if let Some(error) = &explorer.unsaved {
+                complain(error);
+            }
+            if explorer.is_broken { super::FAILED.max(outcome.exit_code()) } else { outcome.exit_code() }
+        }
+        Err(error) => {
+            complain(&error.to_string());
+            error.exit_code()
+        }
+    }
+}
+
+fn capture(mouse: Mouse) -> MouseCapture {
+    match mouse {
+        Mouse::On => MouseCapture::On,
+        Mouse::Off => MouseCapture::Off,
+    }
+}
+
+/// The application, and where it keeps its place.
+struct Explorer {
+    app: App,
+    look: Look,
+    dir: Option<PathBuf>,
+    /// Why the place could not be kept.
+    unsaved: Option<String>,
+    /// Whether there is no content to keep a place in.
+    is_broken: bool,
+}
+
+impl Explorer {
+    fn save(&mut self) {
+        if self.is_broken {
+            return;
+        }
+        let (Some(dir), Some(place)) = (&self.dir, self.app.place()) else { return };
+        self.unsaved = progress::save(dir, &place)
+            .err()
+            .map(|error| format!("your place could not be kept in `{}`: {error}", dir.display()));
+    }
+}
+
+impl term::Program for Explorer {
+    fn handle(&mut self, event: Event) -> Flow {
+        let effect = match event {
+            Event::Key(key) => self.app.press(key),
+            Event::Paste(text) => self.app.update(Action::Paste(text)),
+            Event::Resize(size) => self.app.update(Action::Resize(Size { width: size.width, height: size.height })),
+            Event::Mouse(mouse) => self.app.update(pointed(mouse)),
+            Event::Resume => None,
+            Event::End => {
+                self.save();
+                None
+            }
+        };
+        match effect {
+            None => Flow::Go,
+            Some(Effect::Quit) => Flow::Quit,
+            Some(Effect::Suspend) => Flow::Suspend,
+            Some(Effect::Mouse(mouse)) => Flow::Capture(capture(mouse)),
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame) {
+        #[cfg(debug_assertions)]
+        assert!(std::env::var_os("WATERLINE_PANIC").is_none_or(|view| view != "draw"), "asked to panic in drawing");
+        ui::draw(frame, &self.app, &self.look);
+    }
+}
+
+fn pointed(mouse: term::Mouse) -> Action {
+    let spot = Spot { column: mouse.column, row: mouse.row };
+    match mouse.kind {
+        MouseKind::Press => Action::Click(spot),
+        MouseKind::ScrollUp => Action::Wheel(spot, Wheel::Up),
+        MouseKind::ScrollDown => Action::Wheel(spot, Wheel::Down),
+    }
+}

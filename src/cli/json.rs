@@ -1,0 +1,146 @@
+//! Topics as JSON: the same words as in the content, references as ids.
+
+use crate::model::{
+    Block, Cell, CellRef, Choice, Claim, Library, Ref, Scenario, Scope, Source, Topic, Variant,
+};
+use serde_json::{Value, json};
+
+/// A topic by id, kind and title.
+pub fn reference(library: &Library, topic: Topic) -> Value {
+    let mut value = json!({ "id": topic.id(library), "kind": topic.kind(), "title": topic.title(library) });
+    if let Topic::Cell(cell) = topic {
+        value["owner"] = library.cell(cell).owner.word().into();
+    }
+    value
+}
+
+/// A topic whole.
+pub fn topic(library: &Library, topic: Topic) -> Value {
+    match topic {
+        Topic::Service(variant) => service(library, variant),
+        Topic::Cell(at) => cell(library, at),
+        Topic::Scenario(it) => scenario(library, it),
+        Topic::Layer(layer) => {
+            let it = &library.layers[layer];
+            let cells = library.variants.refs().map(|variant| cell(library, CellRef { variant, layer }));
+            json!({ "id": topic.id(library), "name": it.name, "summary": it.summary, "cells": cells.collect::<Vec<_>>() })
+        }
+        Topic::Control(control) => {
+            let it = &library.controls[control];
+            let scope = match it.scope {
+                Scope::Account => "account",
+                Scope::EveryService => "every-service",
+                Scope::Listed(_) => "listed",
+            };
+            let services: Vec<_> = library.services_of(control).iter().map(|&it| library.services[it].id.as_str()).collect();
+            let tools: Vec<_> = it.tools.iter().map(|&tool| library.tools[tool].id.as_str()).collect();
+            json!({
+                "id": topic.id(library), "name": it.name, "synonyms": it.synonyms, "layer": library.layers[it.layer].id.as_str(),
+                "class": it.class.word(), "scope": scope, "services": services, "summary": it.summary, "aws": it.aws,
+                "you": it.you, "checklist": it.checklist, "tools": tools, "sources": sources(library, &it.sources),
+                "reviewed": it.reviewed,
+            })
+        }
+        Topic::Guide(guide) => {
+            let it = &library.guides[guide];
+            let related: Vec<_> = it.related.iter().map(|topic| topic.id(library)).collect();
+            json!({
+                "id": topic.id(library), "title": it.title, "aliases": it.aliases, "summary": it.summary,
+                "blocks": it.blocks.iter().map(block).collect::<Vec<_>>(), "related": related,
+                "sources": sources(library, &it.sources), "reviewed": it.reviewed,
+            })
+        }
+        Topic::Tool(tool) => {
+            let it = &library.tools[tool];
+            json!({
+                "id": topic.id(library), "name": it.name, "aliases": it.aliases, "group": it.group.word(),
+                "service": it.service.map(|service| library.services[service].id.as_str()), "purpose": it.purpose,
+                "switched_on_by": it.switched_on_by, "sources": sources(library, &it.sources),
+            })
+        }
+        Topic::Misconception(misconception) => {
+            let it = &library.misconceptions[misconception];
+            json!({
+                "id": topic.id(library), "claim": it.claim, "reality": it.reality, "consequence": it.consequence,
+                "sources": sources(library, &it.sources),
+            })
+        }
+    }
+}
+
+fn service(library: &Library, variant: Ref<Variant>) -> Value {
+    let (it, shown) = (library.service_of(variant), &library.variants[variant]);
+    let variants: Vec<_> = it.variants.iter().map(|&variant| library.variant_id(variant)).collect();
+    let cells: Vec<_> = library.layers.refs().map(|layer| cell(library, CellRef { variant, layer })).collect();
+    json!({
+        "id": library.variant_id(variant), "name": it.name, "short": it.short, "aliases": it.aliases,
+        "category": library.categories[it.category].id.as_str(), "model": it.model.word(), "status": it.status.word(),
+        "status_note": it.status_note, "summary": it.summary, "variants": variants,
+        "variant": { "id": shown.id.as_str(), "name": shown.name, "summary": shown.summary, "water": shown.water() },
+        "cells": cells,
+    })
+}
+
+fn cell(library: &Library, at: CellRef) -> Value {
+    let Cell { owner, you, aws, reason, contested, sources: on, reviewed, confidence, origin } = library.cell(at);
+    let contested = contested.map(|it| {
+        json!({ "claim": it.claim, "ruling": it.ruling, "source": library.sources[it.source].id.as_str() })
+    });
+    json!({
+        "id": Topic::Cell(at).id(library), "layer": library.layers[at.layer].id.as_str(), "owner": owner.word(), "you": you,
+        "aws": aws, "reason": reason, "contested": contested, "sources": sources(library, on), "reviewed": reviewed,
+        "confidence": confidence.word(), "origin": origin.word(),
+    })
+}
+
+fn scenario(library: &Library, scenario: Ref<Scenario>) -> Value {
+    let it = &library.scenarios[scenario];
+    let services: Vec<_> = it.services.iter().map(|&service| library.services[service].id.as_str()).collect();
+    let option = |choice: &Choice| {
+        json!({
+            "text": choice.text, "correct": choice.correct, "says": choice.says.map(|it| claim(library, it)), "why": choice.why,
+            "misconception": choice.misconception.map(|it| library.misconceptions[it].id.as_str()),
+        })
+    };
+    json!({
+        "id": Topic::Scenario(scenario).id(library), "skill": library.skills[it.skill].id.as_str(),
+        "difficulty": it.difficulty.word(), "services": services, "stem": it.stem, "select": it.select(),
+        "rests_on": it.rests_on.iter().map(|&it| claim(library, it)).collect::<Vec<_>>(),
+        "options": it.options.iter().map(option).collect::<Vec<_>>(), "rule": it.rule, "because": it.because,
+        "change": it.change, "sources": sources(library, &it.sources), "reviewed": it.reviewed,
+    })
+}
+
+/// A claim as the content writes it.
+fn claim(library: &Library, claim: Claim) -> String {
+    match claim {
+        Claim::Cell(cell, owner) => format!("{} is {owner}", Topic::Cell(cell).id(library)),
+        Claim::Control(control, class) => format!("{} is {class}", Topic::Control(control).id(library)),
+    }
+}
+
+fn block(block: &Block) -> Value {
+    match block {
+        Block::Heading(text) => json!({ "kind": "heading", "text": text }),
+        Block::Paragraph(text) => json!({ "kind": "paragraph", "text": text }),
+        Block::List(items) => json!({ "kind": "list", "items": items }),
+        Block::Checklist(items) => json!({ "kind": "checklist", "items": items }),
+        Block::Table { columns, rows } => json!({ "kind": "table", "columns": columns, "rows": rows }),
+        Block::Split { title, aws, you } => json!({ "kind": "split", "title": title, "aws": aws, "you": you }),
+        Block::Workflow { title, steps } => json!({ "kind": "workflow", "title": title, "steps": steps }),
+        Block::Comparison { title, columns, rows } => {
+            json!({ "kind": "comparison", "title": title, "columns": columns, "rows": rows })
+        }
+    }
+}
+
+fn sources(library: &Library, sources: &[Ref<Source>]) -> Vec<Value> {
+    let source = |&source: &Ref<Source>| {
+        let it = &library.sources[source];
+        json!({
+            "id": it.id.as_str(), "title": it.title, "url": it.url, "seen": it.seen, "note": it.note,
+            "confidence": it.confidence.word(),
+        })
+    };
+    sources.iter().map(source).collect()
+}

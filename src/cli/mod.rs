@@ -1,0 +1,307 @@
+//! The command line: what was asked for, where the content comes from, and what goes to stdout. Results go to stdout,
+//! everything else to stderr; 0 is done, 1 a problem in the content or nothing found, 2 wrong usage.
+
+mod check;
+mod explorer;
+mod json;
+mod once;
+mod search;
+mod show;
+
+use crate::app::Mouse;
+use crate::content;
+use crate::layout::{LEAST, Size};
+use crate::model::Library;
+use crate::ui::{Form, Glyphs, Look, Theme};
+use crate::{embedded, keymap};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use std::{
+    env,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+/// Done.
+const DONE: u8 = 0;
+/// A problem in the content, or nothing found.
+const FAILED: u8 = 1;
+/// Wrong usage.
+const MISUSED: u8 = 2;
+
+const EXAMPLES: &str = "\
+Examples:
+  waterline                          explore the shared responsibility model
+  waterline show rds/guest-os        who patches the operating system under RDS
+  waterline search \"root mfa\"        find a control, a service, a question
+  waterline --content my-pack        explore your own content
+  waterline check my-pack            find the problems of your own content
+
+Results go to stdout, everything else to stderr. Exit status: 0 done, 1 a problem in the content or nothing found,
+2 wrong usage. Nothing is ever sent over a network.";
+
+/// Explore the AWS Shared Responsibility Model: which layers of a service are AWS's, which are yours, which are shared.
+#[derive(Debug, Parser)]
+#[command(name = "waterline", version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Read the content from this folder instead of the binary
+    #[arg(long, global = true, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// Keep the place where you left in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// The colours
+    #[arg(long, value_name = "NAME")]
+    theme: Option<ThemeName>,
+    /// Draw with ASCII characters alone
+    #[arg(long)]
+    ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
+    /// Draw one frame and leave: as text, or with ANSI styles
+    #[arg(long, value_name = "FORM", num_args = 0..=1, default_missing_value = "text", require_equals = true)]
+    print: Option<FormName>,
+    /// The size of the frame to print
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "120x40", value_parser = parse_size, requires = "print")]
+    size: Size,
+    /// Keys to press before the frame is printed, such as "jj<Enter>"
+    #[arg(long, default_value = "", requires = "print")]
+    keys: String,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show a service, cell, layer, control, guide, tool, scenario or misconception by its id
+    Show {
+        /// Such as rds, rds:custom, rds/guest-os, layer/guest-os, control/root-mfa, guide/patching
+        id: String,
+        /// The variant of the service
+        #[arg(long, value_name = "ID")]
+        variant: Option<String>,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Search everything
+    Search {
+        /// The words to look for
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// Only topics of this kind
+        #[arg(long, value_name = "KIND")]
+        kind: Option<Kind>,
+        /// At most so many hits
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check the content of a folder; without one, that of --content or of the binary
+    Check {
+        /// The folder
+        dir: Option<PathBuf>,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the table of keys as Markdown
+    Keys,
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// A theme by name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ThemeName {
+    /// The terminal's own 16 colours
+    Terminal,
+    /// No colour, only bold, dim, underlined and reversed
+    Mono,
+}
+
+/// A form of printed frame by name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormName {
+    Text,
+    Ansi,
+}
+
+/// A kind of topic by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Service,
+    Layer,
+    Cell,
+    Control,
+    Guide,
+    Tool,
+    Scenario,
+    Misconception,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Layer => "layer",
+            Self::Cell => "cell",
+            Self::Control => "control",
+            Self::Guide => "guide",
+            Self::Tool => "tool",
+            Self::Scenario => "scenario",
+            Self::Misconception => "misconception",
+        }
+    }
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    ExitCode::from(run(cli))
+}
+
+/// What clap has to say: help and version to stdout, wrong usage to stderr. A closed pipe is no panic.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    let is_help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    ExitCode::from(if is_help { DONE } else { MISUSED })
+}
+
+fn run(cli: Cli) -> u8 {
+    match &cli.command {
+        None => explore(&cli),
+        Some(Command::Check { dir, json }) => check::run(dir.as_deref().or(cli.content.as_deref()), as_form(*json)),
+        Some(Command::Keys) => write(&keymap::markdown()),
+        Some(Command::Completions { shell }) => write(&completions(*shell)),
+        Some(Command::Man) => write(&manual()),
+        Some(Command::Show { id, variant, json }) => {
+            with_library(&cli, |library| show::run(library, id, variant.as_deref(), as_form(*json)))
+        }
+        Some(Command::Search { query, kind, limit, json }) => {
+            with_library(&cli, |library| search::run(library, &query.join(" "), *kind, *limit, as_form(*json)))
+        }
+    }
+}
+
+/// How a result is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Output {
+    Text,
+    Json,
+}
+
+fn as_form(json: bool) -> Output {
+    if json { Output::Json } else { Output::Text }
+}
+
+/// The content that was asked for; its problems if it has any.
+fn load(cli: &Cli) -> Result<Library, Vec<content::Problem>> {
+    cli.content.as_deref().map_or_else(|| Ok(embedded::library()), content::load)
+}
+
+fn with_library(cli: &Cli, command: impl FnOnce(&'static Library) -> u8) -> u8 {
+    match load(cli) {
+        // The program ends with the command, and texts live as long as the program anyway.
+        Ok(library) => command(Box::leak(Box::new(library))),
+        Err(problems) => {
+            check::complain(&problems);
+            FAILED
+        }
+    }
+}
+
+fn explore(cli: &Cli) -> u8 {
+    let look = look(cli);
+    let loaded = load(cli);
+    let mouse = if cli.no_mouse { Mouse::Off } else { Mouse::On };
+    match cli.print {
+        Some(form) => {
+            let form = if matches!(form, FormName::Ansi) { Form::Ansi } else { Form::Text };
+            once::run(loaded, &cli.keys, cli.size, form, &look)
+        }
+        None => explorer::run(loaded, cli.data_dir.as_deref(), mouse, look),
+    }
+}
+
+/// The look that flags and environment ask for: `NO_COLOR` means no colour, and a locale without Unicode ASCII.
+fn look(cli: &Cli) -> Look {
+    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = match cli.theme {
+        Some(ThemeName::Terminal) => Theme::Terminal,
+        Some(ThemeName::Mono) => Theme::Mono,
+        None if no_color => Theme::Mono,
+        None => Theme::Terminal,
+    };
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
+    let plain_locale = locale.is_some_and(|value| value == "C" || value == "POSIX");
+    let glyphs = if cli.ascii || plain_locale { Glyphs::Ascii } else { Glyphs::Unicode };
+    Look { theme, glyphs }
+}
+
+fn completions(shell: clap_complete::Shell) -> String {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "waterline", &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn manual() -> String {
+    let mut out = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut out).expect("memory takes all that is written to it");
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Reads `120x40`.
+fn parse_size(text: &str) -> Result<Size, String> {
+    let (width, height) = text.split_once('x').ok_or("write it as 120x40")?;
+    let number = |text: &str| text.parse::<u16>().ok().filter(|number| (1..=1000).contains(number));
+    match (number(width), number(height)) {
+        (Some(width), Some(height)) => Ok(Size { width, height }),
+        _ => Err(format!("write it as 120x40, from 1x1 to 1000x1000; the program draws from {}x{}", LEAST.width, LEAST.height)),
+    }
+}
+
+/// Writes a result to stdout. A reader that has seen enough is no error.
+fn write(text: &str) -> u8 {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => DONE,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) => complain(&format!("the result cannot be written: {error}")),
+    }
+}
+
+/// Writes a line to stderr, if somebody reads it; the status of a failure.
+fn complain(text: &str) -> u8 {
+    let _ = writeln!(io::stderr().lock(), "waterline: {}", content::escape(text));
+    FAILED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_are_read() {
+        assert_eq!(parse_size("80x24"), Ok(Size { width: 80, height: 24 }));
+        for text in ["", "80", "x", "0x5", "80x24x3", "99999x1"] {
+            assert!(parse_size(text).is_err(), "{text}");
+        }
+    }
+}

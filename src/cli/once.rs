@@ -1,0 +1,46 @@
+//! `waterline --print`: one frame after some keys, without a terminal.
+
+use super::{MISUSED, complain, write};
+use crate::app::{App, Mouse};
+use crate::content::Problem;
+use crate::embedded;
+use crate::keymap;
+use crate::layout::Size;
+use crate::model::Library;
+use crate::ui::{self, Form, Look};
+use ratatui::{Terminal, backend::TestBackend};
+
+/// Writes the frame of this size after these keys.
+pub fn run(loaded: Result<Library, Vec<Problem>>, keys: &str, size: Size, form: Form, look: &Look) -> u8 {
+    let keys = match keymap::parse_keys(keys) {
+        Ok(keys) => keys,
+        Err(error) => {
+            complain(&error);
+            return MISUSED;
+        }
+    };
+    let mut app = app(loaded, size, Mouse::On, None);
+    for key in keys {
+        app.press(key);
+    }
+    write(&frame(&app, form, look))
+}
+
+/// The frame of the application as it is.
+fn frame(app: &App, form: Form, look: &Look) -> String {
+    let backend = TestBackend::new(app.size.width, app.size.height);
+    let mut terminal = Terminal::new(backend).expect("memory is a terminal");
+    terminal.draw(|frame| ui::draw(frame, app, look)).expect("memory takes every frame");
+    ui::print(terminal.backend().buffer(), form)
+}
+
+/// The application on what was loaded: the content, or a screen with its problems.
+pub fn app(loaded: Result<Library, Vec<Problem>>, size: Size, mouse: Mouse, place: Option<&crate::app::Place>) -> App {
+    match loaded {
+        Ok(library) => App::new(Box::leak(Box::new(library)), place, size, mouse),
+        Err(problems) => {
+            let problems = problems.iter().map(Problem::to_string).collect();
+            App::broken(Box::leak(Box::new(embedded::library())), problems, size, mouse)
+        }
+    }
+}

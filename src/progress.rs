@@ -1,0 +1,82 @@
+//! What is kept between two starts: where the learner left. It owns the data directory; with the content it is all
+//! that touches files.
+
+use crate::app::Place;
+use crate::layout::Pane;
+use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+use std::{
+    fs,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+/// The name of the file, below the data directory.
+const FILE: &str = "place.json";
+/// More than a place can take; a larger file is not ours.
+const MOST_BYTES: u64 = 4096;
+
+/// The data directory of the platform; `None` where there is no home directory.
+pub fn data_dir() -> Option<PathBuf> {
+    let args = AppStrategyArgs { app_name: "waterline".to_owned(), ..AppStrategyArgs::default() };
+    choose_app_strategy(args).ok().map(|strategy| strategy.data_dir())
+}
+
+/// Where the learner left; `None` if there is nothing that can be understood. A broken file never stops the program.
+pub fn load(dir: &Path) -> Option<Place> {
+    let mut text = String::new();
+    fs::File::open(dir.join(FILE)).ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
+    let json: serde_json::Value = serde_json::from_str(&text).ok()?;
+    let pane = match json["pane"].as_str()? {
+        "stack" => Pane::Stack,
+        "questions" => Pane::Questions,
+        _ => Pane::Services,
+    };
+    Some(Place { cell: json["cell"].as_str()?.to_owned(), pane })
+}
+
+/// Keeps where the learner is: the whole file, or the one before it.
+///
+/// # Errors
+/// A directory that cannot be made or written.
+pub fn save(dir: &Path, place: &Place) -> io::Result<()> {
+    let pane = match place.pane {
+        Pane::Services => "services",
+        Pane::Stack => "stack",
+        Pane::Questions => "questions",
+    };
+    make_private(dir)?;
+    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    writeln!(file, "{}", serde_json::json!({ "cell": place.cell, "pane": pane }))?;
+    file.persist(dir.join(FILE)).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Makes a directory that only its owner can read.
+fn make_private(dir: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_found_again_and_a_broken_file_is_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let below = dir.path().join("new/waterline");
+        assert_eq!(load(&below), None);
+        for pane in Pane::ALL {
+            let place = Place { cell: "rds:custom/guest-os".to_owned(), pane };
+            save(&below, &place).unwrap();
+            assert_eq!(load(&below), Some(place));
+        }
+        for broken in ["", "{", "[]", "{\"cell\": 3, \"pane\": \"stack\"}", "\u{0}"] {
+            fs::write(below.join(FILE), broken).unwrap();
+            assert_eq!(load(&below), None, "{broken:?}");
+        }
+    }
+}

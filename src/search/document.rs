@@ -1,0 +1,138 @@
+//! A document: what of a topic is searched, and how much each part of it counts. It compares nothing.
+
+use crate::model::{Block, Cell, CellRef, Control, Guide, Library, Ref, Scope, Service, Text, Topic, Variant};
+
+/// What is searched of a topic.
+pub struct Document {
+    /// The topic.
+    pub topic: Topic,
+    /// Its title as it is shown.
+    pub title: String,
+    /// Whether the title is a name to search by, or a sentence that counts as text.
+    pub titled: Titled,
+    /// Its formal name, which counts like the title.
+    pub formal: Option<Text>,
+    /// Its other names, best known first.
+    pub aliases: Vec<Text>,
+    /// The layer in the title of a cell.
+    pub part: Option<Text>,
+    /// What it belongs to: nothing is found by that alone.
+    pub context: Vec<Text>,
+    /// Its text.
+    pub body: Vec<Text>,
+}
+
+/// What a title is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Titled {
+    /// A name.
+    Name,
+    /// A sentence.
+    Sentence,
+}
+
+/// The documents of all topics, in the order in which equal hits are listed.
+pub fn documents(library: &Library) -> Vec<Document> {
+    let mut all: Vec<Document> = library.variants.refs().map(|it| service(library, it)).collect();
+    all.extend(library.controls.refs().map(|it| control(library, it)));
+    all.extend(library.guides.pairs().map(|(at, it)| guide(library, Topic::Guide(at), it)));
+    all.extend(library.layers.pairs().map(|(at, it)| Document {
+        aliases: vec![it.id.as_str()],
+        body: vec![it.summary],
+        ..Document::new(library, Topic::Layer(at))
+    }));
+    all.extend(library.tools.pairs().map(|(at, it)| Document {
+        aliases: it.aliases.clone(),
+        body: vec![it.purpose, it.switched_on_by, it.group.word()],
+        ..Document::new(library, Topic::Tool(at))
+    }));
+    for variant in library.variants.refs() {
+        all.extend(library.layers.refs().map(|layer| cell(library, CellRef { variant, layer })));
+    }
+    all.extend(library.misconceptions.pairs().map(|(at, it)| Document {
+        body: vec![it.reality, it.consequence],
+        ..Document::new(library, Topic::Misconception(at))
+    }));
+    all.extend(library.scenarios.pairs().map(|(at, it)| Document {
+        titled: Titled::Sentence,
+        body: std::iter::once(it.stem).chain(it.options.iter().map(|choice| choice.text)).collect(),
+        ..Document::new(library, Topic::Scenario(at))
+    }));
+    all
+}
+
+impl Document {
+    fn new(library: &Library, topic: Topic) -> Self {
+        Self {
+            topic,
+            title: topic.title(library),
+            titled: Titled::Name,
+            formal: None,
+            aliases: Vec::new(),
+            part: None,
+            context: Vec::new(),
+            body: Vec::new(),
+        }
+    }
+}
+
+fn service(library: &Library, at: Ref<Variant>) -> Document {
+    let (variant, of) = (&library.variants[at], library.service_of(at));
+    let it = Document::new(library, Topic::Service(at));
+    let body = vec![variant.summary, of.summary, of.model.name(), library.categories[of.category].name];
+    if of.variants[0] == at {
+        let body = body.into_iter().chain(of.status_note).collect();
+        Document { formal: Some(of.name), aliases: of.aliases.clone(), context: vec![variant.name], body, ..it }
+    } else {
+        Document { formal: Some(variant.name), context: names(of).collect(), body, ..it }
+    }
+}
+
+fn names(service: &Service) -> impl Iterator<Item = Text> + '_ {
+    [service.short, service.name].into_iter().chain(service.aliases.iter().copied())
+}
+
+fn control(library: &Library, at: Ref<Control>) -> Document {
+    let it = &library.controls[at];
+    let context = match &it.scope {
+        Scope::Account | Scope::EveryService => Vec::new(),
+        Scope::Listed(services) => services
+            .iter()
+            .flat_map(|&service| [library.services[service].short, library.services[service].name])
+            .collect(),
+    };
+    let body = [it.summary, it.aws, it.you, it.class.name()].into_iter().chain(it.checklist.iter().copied()).collect();
+    Document { aliases: it.synonyms.clone(), context, body, ..Document::new(library, Topic::Control(at)) }
+}
+
+fn cell(library: &Library, at: CellRef) -> Document {
+    let (cell, layer) = (library.cell(at), &library.layers[at.layer]);
+    Document {
+        part: Some(layer.name),
+        context: names(library.service_of(at.variant)).chain([layer.summary]).collect(),
+        body: texts_of(cell).collect(),
+        ..Document::new(library, Topic::Cell(at))
+    }
+}
+
+fn texts_of(cell: &Cell) -> impl Iterator<Item = Text> {
+    let contested = cell.contested.iter().flat_map(|it| [it.claim, it.ruling]);
+    [cell.you, cell.aws, cell.reason].into_iter().flatten().chain(contested)
+}
+
+fn guide(library: &Library, topic: Topic, it: &Guide) -> Document {
+    let mut body = vec![it.summary];
+    for block in &it.blocks {
+        match block {
+            Block::Heading(text) | Block::Paragraph(text) => body.push(text),
+            Block::List(texts) | Block::Checklist(texts) => body.extend(texts),
+            Block::Table { columns, rows } => body.extend(columns.iter().chain(rows.iter().flatten())),
+            Block::Split { title, aws, you } => body.extend(title.iter().chain(aws).chain(you)),
+            Block::Workflow { title, steps } => body.extend(title.iter().chain(steps)),
+            Block::Comparison { title, columns, rows } => {
+                body.extend(title.iter().chain(columns).chain(rows.iter().flatten()));
+            }
+        }
+    }
+    Document { aliases: it.aliases.clone(), body, ..Document::new(library, topic) }
+}

@@ -1,0 +1,105 @@
+//! A query: what was typed, taken apart and compared with the vocabulary. It knows no topic.
+
+use super::{
+    fold::fold,
+    nearness::{FORM, Grade, Near, STARTS, literal},
+    vocabulary::{Found, Vocabulary, Word},
+    words::{is_filler, words},
+};
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// Words of a query that are looked at; the rest is ignored.
+pub const MOST_WORDS: usize = 12;
+/// Characters of a query that are looked at.
+const MOST_CHARS: usize = 300;
+
+/// What was typed.
+pub struct Query {
+    /// All its words, folded, with single blanks.
+    pub plain: String,
+    /// The words that name something; all of them where none does. At most [`MOST_WORDS`].
+    pub words: Vec<String>,
+}
+
+impl Query {
+    /// Takes apart what was typed.
+    pub fn new(typed: &str) -> Self {
+        let folded = fold(&typed.chars().take(MOST_CHARS).collect::<String>());
+        let all: Vec<&str> = words(&folded).map(|range| &folded[range]).collect();
+        let mut named = naming(&all);
+        named.truncate(MOST_WORDS);
+        Self { plain: all.join(" "), words: named.into_iter().map(str::to_owned).collect() }
+    }
+}
+
+/// The words that name something, or all of them where none does.
+pub fn naming<'a>(all: &[&'a str]) -> Vec<&'a str> {
+    let named: Vec<&str> = all.iter().copied().filter(|word| !is_filler(word)).collect();
+    if named.is_empty() { all.to_vec() } else { named }
+}
+
+/// How well every field holds every word of a query.
+pub struct Grades {
+    rows: Vec<Vec<Grade>>,
+    /// For every word, whether the library has it, or only words near it.
+    pub known: Vec<bool>,
+}
+
+impl Grades {
+    /// Compares the words of `query` with those of `fields` fields.
+    pub fn new(query: &Query, vocabulary: &Vocabulary, fields: usize, skim: &SkimMatcherV2) -> Self {
+        let mut it = Self { rows: vec![vec![0; fields]; query.words.len()], known: vec![false; query.words.len()] };
+        for (at, pair) in query.words.windows(2).enumerate() {
+            if let Some(word) = vocabulary.find(&pair.concat()) {
+                it.mark(at, word, FORM);
+                it.mark(at + 1, word, FORM);
+            }
+        }
+        for (at, typed) in query.words.iter().enumerate() {
+            it.known[at] |= it.literally(at, typed, vocabulary);
+            if !it.known[at] {
+                let near = Near::new(typed, skim);
+                for word in vocabulary.iter().filter(|word| word.found >= Found::Joined) {
+                    it.mark(at, word, near.grade(&word.text, word.mask));
+                }
+            }
+        }
+        it
+    }
+
+    fn literally(&mut self, at: usize, typed: &str, vocabulary: &Vocabulary) -> bool {
+        let stem = vocabulary.stem(typed);
+        let one_letter = typed.chars().nth(1).is_none();
+        let mut known = self.known[at];
+        for word in vocabulary.iter() {
+            let mut grade = literal(typed, &word.text);
+            if grade < FORM && Some(word.stem) == stem && typed.len() > 1 {
+                grade = FORM;
+            }
+            let wanted = match word.found {
+                Found::InNames => true,
+                Found::InTexts => !one_letter,
+                Found::Joined => !one_letter && grade >= STARTS,
+            };
+            if grade > 0 && wanted {
+                self.mark(at, word, grade.min(if word.found == Found::Joined { FORM } else { grade }));
+                known = true;
+            }
+        }
+        known
+    }
+
+    fn mark(&mut self, at: usize, word: &Word, grade: Grade) {
+        if grade > 0 {
+            for &field in &word.fields {
+                let old = &mut self.rows[at][field as usize];
+                *old = grade.max(*old);
+            }
+        }
+    }
+
+    /// How well `field` holds the word at `at`.
+    pub fn of(&self, at: usize, field: usize) -> Grade {
+        self.rows[at][field]
+    }
+}

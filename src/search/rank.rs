@@ -1,0 +1,222 @@
+//! Ranks: which of the documents that hold the words of a query comes first, and why.
+
+use super::{
+    hit::Fit,
+    index::{Entry, Field, Place},
+    nearness::{FORM, Grade, STARTS},
+    query::{Grades, MOST_WORDS, Query},
+    vocabulary::Vocabulary,
+    words::is_filler,
+};
+use crate::model::Topic;
+
+/// How a document stands in the ranks.
+pub struct Standing {
+    /// How well the query fits.
+    pub fit: Fit,
+    /// Higher is better.
+    pub score: u64,
+    /// The field with the name that fits best, if a name fits.
+    pub name: Option<usize>,
+}
+
+/// Judges documents by one query.
+pub struct Judge<'a> {
+    query: &'a Query,
+    grades: &'a Grades,
+    /// The stems of its words, sorted; `None` where a word has no stem that the library knows.
+    bag: Option<Vec<u32>>,
+    /// The words that name something, with single blanks.
+    named: String,
+}
+
+/// The best grade of every word in some fields.
+#[derive(Clone, Copy, Default)]
+struct Best([Grade; MOST_WORDS]);
+
+/// What decides between two documents, first things first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Merit {
+    fit: Fit,
+    quality: u8,
+    kind: u8,
+    strength: u8,
+    coverage: u8,
+    early: u8,
+}
+
+impl Merit {
+    /// The same order as a number. The last bit is for services before controls among titles, and the other way round
+    /// among aliases: a name is a service's, a notion is a control's.
+    fn score(self, topic: Topic) -> u64 {
+        let first = u64::from(matches!(topic, Topic::Service(_)) == (self.strength == TITLE));
+        let parts = [self.fit as u8, self.quality, self.kind, self.strength, self.coverage, self.early];
+        parts.into_iter().fold(0, |score, part| score << 8 | u64::from(part)) << 1 | first
+    }
+}
+
+/// The strength of a title.
+const TITLE: u8 = 1;
+
+impl<'a> Judge<'a> {
+    /// Judges by `query`, whose words have these grades.
+    pub fn new(query: &'a Query, grades: &'a Grades, vocabulary: &Vocabulary) -> Self {
+        let bag: Option<Vec<u32>> = query.words.iter().map(|word| vocabulary.stem(word)).collect();
+        let bag = bag.map(|mut bag| {
+            bag.sort_unstable();
+            bag.dedup();
+            bag
+        });
+        Self { query, grades, bag, named: query.words.join(" ") }
+    }
+
+    /// How a document stands; `None` if it does not hold enough of the words.
+    pub fn standing(&self, entry: &Entry, fields: &[Field]) -> Option<Standing> {
+        let (mut names, mut part, mut context, mut body) = Default::default();
+        for field in entry.fields.clone() {
+            let best: &mut Best = match fields[field].place {
+                Place::Title | Place::Formal(_) | Place::Alias(..) => &mut names,
+                Place::Part => &mut part,
+                Place::Context => &mut context,
+                Place::Body => &mut body,
+            };
+            self.raise(best, field);
+        }
+        let held = names.or(part).or(context).or(body);
+        let count = (0..self.words()).filter(|&word| held.0[word] > 0).count();
+        if count < self.words() {
+            let enough = 2 * count > self.words();
+            return enough.then(|| plain(entry, Fit::Partial, u8::try_from(count).unwrap_or(u8::MAX)));
+        }
+        let is_cell = matches!(entry.topic, Topic::Cell(_));
+        let two_sided = is_cell && self.names_both(names, part, context);
+        let named = if is_cell && !two_sided { None } else { self.best_name(entry, fields, two_sided) };
+        let answer = self.answer(entry, names.or(part), context, body);
+        match (named, answer) {
+            (Some(named), Some(answer)) => Some(if named.score >= answer.score { named } else { answer }),
+            (Some(one), None) | (None, Some(one)) => Some(one),
+            (None, None) => Some(self.across(entry, names, body)),
+        }
+    }
+
+    fn words(&self) -> usize {
+        self.query.words.len()
+    }
+
+    fn raise(&self, best: &mut Best, field: usize) {
+        for word in 0..self.words() {
+            best.0[word] = best.0[word].max(self.grades.of(word, field));
+        }
+    }
+
+    /// Whether a cell is meant: one word names its layer, another its service.
+    fn names_both(&self, title: Best, part: Best, context: Best) -> bool {
+        let layer = (0..self.words()).any(|word| part.0[word] > 0);
+        let service = (0..self.words()).any(|word| part.0[word] == 0 && title.or(context).0[word] > 0);
+        layer && service
+    }
+
+    fn best_name(&self, entry: &Entry, fields: &[Field], two_sided: bool) -> Option<Standing> {
+        let merit = |at: usize| {
+            let (strength, early) = match fields[at].place {
+                Place::Title | Place::Formal(_) => (TITLE, 15),
+                Place::Alias(_, place) => (0, 15_u8.saturating_sub(u8::try_from(place).unwrap_or(15))),
+                Place::Part | Place::Context | Place::Body => return None,
+            };
+            let (fit, quality) = self.fit(at, &fields[at])?;
+            let kind = if two_sided { KINDS } else { kind(entry.topic) };
+            let coverage = if fit == Fit::Exact { 100 } else { share(&self.named, &fields[at].plain) };
+            Some((Merit { fit, quality, kind, strength, coverage, early }, at))
+        };
+        let best = |one: (Merit, usize), other: (Merit, usize)| if other.0 > one.0 { other } else { one };
+        let (merit, at) = entry.fields.clone().filter_map(merit).reduce(best)?;
+        Some(Standing { fit: merit.fit, score: merit.score(entry.topic), name: Some(at) })
+    }
+
+    /// How a single name fits, and how well.
+    fn fit(&self, at: usize, field: &Field) -> Option<(Fit, u8)> {
+        let least = (0..self.words()).map(|word| self.grades.of(word, at)).min().filter(|&least| least > 0)?;
+        let plain = &*field.plain;
+        if plain == self.query.plain {
+            return Some((Fit::Exact, 3));
+        }
+        if plain.bytes().filter(|&byte| byte != b' ').eq(self.named.bytes().filter(|&byte| byte != b' ')) {
+            return Some((Fit::Exact, 2));
+        }
+        if self.bag.as_deref().is_some_and(|bag| *bag == *field.bag) {
+            return Some((Fit::Exact, 1));
+        }
+        let rest = plain.strip_prefix(&*self.query.plain).or_else(|| plain.strip_prefix(&*self.named));
+        if let Some(rest) = rest {
+            return Some((Fit::Start, u8::from(rest.starts_with(' '))));
+        }
+        if least >= STARTS {
+            return Some((Fit::Words, u8::from(least >= FORM)));
+        }
+        let whole = plain.split(' ').filter(|word| !is_filler(word)).count() == self.words();
+        Some((Fit::Near, 10 * u8::from(whole) + least / 10))
+    }
+
+    /// Whether the document is about a service that is named, on a subject that is named too.
+    fn answer(&self, entry: &Entry, names: Best, context: Best, body: Best) -> Option<Standing> {
+        let text = match entry.topic {
+            Topic::Cell(_) => body,
+            Topic::Control(_) => Best::default(),
+            _ => return None,
+        };
+        let mut sides = (false, false);
+        let mut least = Grade::MAX;
+        for word in 0..self.words() {
+            let subject = names.0[word].max(text.0[word].min(STARTS));
+            let is_service = match entry.topic {
+                Topic::Control(_) => subject == 0 && context.0[word] >= FORM,
+                _ => context.0[word] >= FORM,
+            };
+            if is_service {
+                sides.0 = true
+            } else {
+                sides.1 = true
+            }
+            least = least.min(if is_service { FORM } else { subject.max(context.0[word].min(STARTS)) });
+        }
+        (sides == (true, true) && least >= STARTS).then(|| plain(entry, Fit::Answer, u8::from(least >= FORM)))
+    }
+
+    fn across(&self, entry: &Entry, names: Best, body: Best) -> Standing {
+        let in_names = (0..self.words()).filter(|&word| names.0[word] > 0).count();
+        let whole = (0..self.words()).filter(|&word| names.or(body).0[word] >= FORM).count();
+        let fit = if in_names > 0 && !matches!(entry.topic, Topic::Cell(_)) { Fit::Across } else { Fit::Body };
+        plain(entry, fit, u8::try_from(16 * in_names + whole).unwrap_or(u8::MAX))
+    }
+}
+
+impl Best {
+    fn or(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word].max(other.0[word])))
+    }
+}
+
+fn plain(entry: &Entry, fit: Fit, quality: u8) -> Standing {
+    let merit = Merit { fit, quality, kind: kind(entry.topic), strength: 0, coverage: 0, early: 0 };
+    Standing { fit, score: merit.score(entry.topic), name: None }
+}
+
+/// The highest rank of a kind.
+const KINDS: u8 = 7;
+
+/// The rank of a kind: what one asks for comes before what one may read about it.
+fn kind(topic: Topic) -> u8 {
+    match topic {
+        Topic::Service(_) | Topic::Control(_) => KINDS,
+        Topic::Guide(_) => 6,
+        Topic::Layer(_) => 5,
+        Topic::Tool(_) => 4,
+        Topic::Cell(_) => 3,
+        Topic::Misconception(_) => 2,
+        Topic::Scenario(_) => 1,
+    }
+}
+
+fn share(typed: &str, name: &str) -> u8 {
+    u8::try_from(100 * typed.len().min(name.len()) / name.len().max(1)).unwrap_or(100)
+}

@@ -1,0 +1,105 @@
+//! Keys, mouse and pasted text, read on a thread of their own. It knows nothing of what a key means.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, Event as Raw, KeyEventKind, MouseButton, MouseEventKind};
+use keybinds::{Key, KeyInput};
+
+use super::{Event, Message, Mouse, MouseKind, Outcome};
+
+/// Pasted text is cut after so many bytes: every field of the program is far shorter.
+pub const PASTE_LIMIT: usize = 64 * 1024;
+
+/// The reader wakes up after a day without input, and goes on.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Starts the thread. It ends when nobody takes its messages, or when the terminal cannot be read.
+pub(super) fn listen(inbox: Sender<Message>) -> io::Result<()> {
+    // Opens the reader: `read` would try for ever where this fails once.
+    event::poll(Duration::ZERO)?;
+    thread::Builder::new().name("input".into()).spawn(move || {
+        while let Ok(raw) = next() {
+            if let Some(message) = message(raw)
+                && inbox.send(message).is_err()
+            {
+                return;
+            }
+        }
+        let _ = inbox.send(Message::End(Outcome::Vanished));
+    })?;
+    Ok(())
+}
+
+/// Waits for an event. `poll` reports an error where `read` alone would spin on it.
+fn next() -> io::Result<Raw> {
+    while !event::poll(DAY)? {}
+    event::read()
+}
+
+fn message(raw: Raw) -> Option<Message> {
+    match raw {
+        Raw::Key(key) if key.kind == KeyEventKind::Release => None,
+        Raw::Key(key) => Some(KeyInput::from(key)).filter(|key| key.key() != Key::Ignored).map(Event::Key),
+        Raw::Mouse(mouse) => {
+            let kind = match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+                MouseEventKind::ScrollUp => MouseKind::ScrollUp,
+                MouseEventKind::ScrollDown => MouseKind::ScrollDown,
+                _ => return None,
+            };
+            Some(Event::Mouse(Mouse { column: mouse.column, row: mouse.row, kind }))
+        }
+        Raw::Paste(text) => Some(Event::Paste(plain(&text))),
+        Raw::Resize(..) => return Some(Message::Measure),
+        Raw::FocusGained | Raw::FocusLost => None,
+    }
+    .map(Message::Event)
+}
+
+/// Pasted text as the program may show it: lines end with a newline, and nothing else controls the terminal.
+fn plain(pasted: &str) -> String {
+    let cut = &pasted[..pasted.floor_char_boundary(PASTE_LIMIT)];
+    let lines = cut.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().filter(|&c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
+
+    use super::*;
+
+    fn event(raw: Raw) -> Option<Event> {
+        match message(raw) {
+            Some(Message::Event(event)) => Some(event),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn pasted_text_is_cut_and_loses_its_control_characters() {
+        assert_eq!(plain("a\r\nb\rc\td\u{1b}[2J\u{9b}m\0"), "a\nb\nc\td[2Jm");
+        assert_eq!(plain(&"é".repeat(PASTE_LIMIT)).len(), PASTE_LIMIT);
+    }
+
+    #[test]
+    fn a_key_counts_when_pressed_and_when_repeated_but_not_when_released() {
+        let key = |kind| Raw::Key(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind));
+        let pressed = Some(Event::Key(KeyInput::from('j')));
+        assert_eq!(event(key(KeyEventKind::Press)), pressed);
+        assert_eq!(event(key(KeyEventKind::Repeat)), pressed);
+        assert_eq!(event(key(KeyEventKind::Release)), None);
+    }
+
+    #[test]
+    fn of_the_mouse_only_the_left_button_and_the_wheel_count() {
+        let mouse = |kind| Raw::Mouse(MouseEvent { kind, column: 3, row: 4, modifiers: KeyModifiers::NONE });
+        let press = Event::Mouse(Mouse { column: 3, row: 4, kind: MouseKind::Press });
+        assert_eq!(event(mouse(MouseEventKind::Down(MouseButton::Left))), Some(press));
+        assert_eq!(event(mouse(MouseEventKind::Down(MouseButton::Right))), None);
+        assert_eq!(event(mouse(MouseEventKind::Moved)), None);
+    }
+}

@@ -1,0 +1,253 @@
+//! The terminal: the only place, besides `main`, that touches a real one. It owns the modes of the terminal, the
+//! threads that listen (keys, signals, hang-up) and the loop; it knows nothing of services, screens or progress.
+//!
+//! ```text
+//!   keys ────┐
+//!   signals ─┼─► inbox ─► handle, handle, handle ─► draw once ─► one write
+//!   hang-up ─┘
+//! ```
+//!
+//! Nothing is drawn without a message, so an idle program costs nothing at all. The terminal is asked nothing: a late
+//! answer would arrive as key presses.
+
+mod error;
+mod input;
+mod panic;
+mod screen;
+
+#[cfg(not(unix))]
+#[path = "other.rs"]
+mod platform;
+#[cfg(unix)]
+#[path = "unix.rs"]
+mod platform;
+
+use std::ops::ControlFlow::{self, Break, Continue};
+use std::sync::mpsc::{self, Receiver};
+
+use ratatui::Frame;
+use ratatui::layout::Size;
+
+pub use self::error::{Error, Stream};
+pub use self::input::PASTE_LIMIT;
+use self::screen::Screen;
+
+/// At most so many messages are handled between two frames, so that an endless flood of keys cannot stop the drawing.
+const BATCH: usize = 4096;
+
+/// What runs in the terminal.
+pub trait Program {
+    /// Takes one event and says how to go on.
+    fn handle(&mut self, event: Event) -> Flow;
+
+    /// Draws the whole screen. Called once after each batch of events.
+    fn draw(&self, frame: &mut Frame);
+}
+
+/// What the terminal and the system tell the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A key was pressed, or repeats.
+    Key(keybinds::KeyInput),
+    /// A mouse button or the wheel.
+    Mouse(Mouse),
+    /// Pasted text: no control characters but newline and tab, at most [`PASTE_LIMIT`] bytes.
+    Paste(String),
+    /// The size of the screen: before the first frame, and before each frame of another size.
+    Resize(Size),
+    /// The program was stopped and goes on; any amount of time may have passed.
+    Resume,
+    /// A signal, a lost terminal or broken output ends the program: save now, within half a second.
+    /// This is the last event, and the answer to it is ignored.
+    End,
+}
+
+/// A mouse event, inside the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    pub column: u16,
+    pub row: u16,
+    pub kind: MouseKind,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    ScrollUp,
+    ScrollDown,
+}
+
+/// Whether the mouse talks to the program or, for selecting text, to the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseCapture {
+    On,
+    Off,
+}
+
+/// How the program goes on after an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    Go,
+    /// Stop like any job at Ctrl-Z; the shell continues it.
+    Suspend,
+    Capture(MouseCapture),
+    Quit,
+}
+
+/// How to start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    pub mouse: MouseCapture,
+}
+
+/// Why the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The program wanted to.
+    Quit,
+    /// A signal, by its number.
+    Signal(u8),
+    /// The terminal went away.
+    Vanished,
+}
+
+impl Outcome {
+    /// The exit code that a shell expects: 0, or 128 and the number of the signal.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Quit => 0,
+            Self::Signal(number) => 128 + number,
+            Self::Vanished => 129,
+        }
+    }
+}
+
+/// What the listening threads put into the inbox.
+enum Message {
+    Event(Event),
+    /// The size may have changed.
+    Measure,
+    Suspend,
+    Resume,
+    End(Outcome),
+}
+
+/// Runs `program` on the whole terminal and gives the terminal back as it was: at the end, on an error, on a panic in
+/// any thread, on a signal, and for as long as the program is stopped.
+///
+/// Call it once in a process, from the main thread. From the first signal on, the process lives 0.8 seconds at most.
+///
+/// # Errors
+///
+/// When there is no terminal, when it cannot show a screen, and when it takes no more output.
+pub fn run<P: Program>(program: &mut P, options: Options) -> Result<Outcome, Error> {
+    platform::check()?;
+    // The theme itself honours NO_COLOR: crossterm would erase bold and reverse video along with the colours.
+    crossterm::style::force_color_output(true);
+    let (sender, inbox) = mpsc::channel();
+    // All threads start before the terminal is touched: with none to spare, there is nothing to restore.
+    platform::listen(&sender).map_err(Error::Setup)?;
+    input::listen(sender).map_err(Error::Setup)?;
+    panic::restore_first();
+    let mut session = Session { program, screen: Screen::new().map_err(Error::Setup)?, mouse: options.mouse };
+    let end = session.live(&inbox);
+    if !matches!(end, Ok(Outcome::Quit)) {
+        session.program.handle(Event::End);
+    }
+    platform::leave(Pending::Discard);
+    end
+}
+
+/// How a run ends.
+type End = Result<Outcome, Error>;
+
+/// Whether keys that were typed but not read yet survive the leaving of the screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pending {
+    Keep,
+    /// The shell must not run what was typed into the program.
+    Discard,
+}
+
+/// A program on its screen.
+struct Session<'a, P> {
+    program: &'a mut P,
+    screen: Screen,
+    mouse: MouseCapture,
+}
+
+impl<P: Program> Session<'_, P> {
+    fn live(&mut self, inbox: &Receiver<Message>) -> End {
+        let mut flow = self.enter();
+        loop {
+            match flow {
+                Continue(()) => flow = self.turn(inbox),
+                Break(end) => return end,
+            }
+        }
+    }
+
+    /// Draws, waits for a message, and takes all that have come.
+    fn turn(&mut self, inbox: &Receiver<Message>) -> ControlFlow<End> {
+        self.draw()?;
+        // The threads hold their senders for ever; should all have died, nobody could end the program.
+        let Ok(first) = inbox.recv() else { return Break(Ok(Outcome::Vanished)) };
+        std::iter::once(first).chain(inbox.try_iter()).take(BATCH).try_for_each(|message| self.receive(message))
+    }
+
+    fn draw(&mut self) -> ControlFlow<End> {
+        if let Some(size) = self.screen.measure() {
+            self.handle(Event::Resize(size))?;
+        }
+        match self.screen.draw(|frame| self.program.draw(frame)) {
+            Ok(()) => Continue(()),
+            Err(error) if platform::is_gone(&error) => Break(Ok(Outcome::Vanished)),
+            Err(error) => Break(Err(Error::Output(error))),
+        }
+    }
+
+    fn receive(&mut self, message: Message) -> ControlFlow<End> {
+        match message {
+            Message::Event(Event::Mouse(mouse)) => match (self.mouse, self.screen.clamp(mouse)) {
+                (MouseCapture::On, Some(mouse)) => self.handle(Event::Mouse(mouse)),
+                _ => Continue(()),
+            },
+            Message::Event(event) => self.handle(event),
+            Message::Measure => Continue(()),
+            Message::Suspend => self.suspend(),
+            Message::Resume => self.resume(),
+            Message::End(outcome) => Break(Ok(outcome)),
+        }
+    }
+
+    fn handle(&mut self, event: Event) -> ControlFlow<End> {
+        match self.program.handle(event) {
+            Flow::Go => Continue(()),
+            Flow::Suspend => self.suspend(),
+            Flow::Capture(mouse) => {
+                self.mouse = mouse;
+                platform::capture(mouse).map_or_else(|error| Break(Err(Error::Output(error))), Continue)
+            }
+            Flow::Quit => Break(Ok(Outcome::Quit)),
+        }
+    }
+
+    fn suspend(&mut self) -> ControlFlow<End> {
+        platform::leave(Pending::Keep);
+        platform::stop();
+        self.resume()
+    }
+
+    fn resume(&mut self) -> ControlFlow<End> {
+        self.enter()?;
+        self.handle(Event::Resume)
+    }
+
+    fn enter(&mut self) -> ControlFlow<End> {
+        self.screen.forget();
+        platform::enter(self.mouse).map_or_else(|error| Break(Err(Error::Setup(error))), Continue)
+    }
+}

@@ -1,0 +1,45 @@
+//! A frame as text: what `--print` writes, and what pictures are made of.
+
+use ratatui::{buffer::Buffer, style::Style};
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// How a frame is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Characters alone.
+    Text,
+    /// With the styles as ANSI escape sequences.
+    Ansi,
+}
+
+/// The lines of a frame; blanks at the end of a line are left out unless they are styled.
+pub fn print(buffer: &Buffer, form: Form) -> String {
+    let mut out = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        print_line(buffer, y, form, &mut out);
+        out.push('\n');
+    }
+    out
+}
+
+fn print_line(buffer: &Buffer, y: u16, form: Form, out: &mut String) {
+    let mut line = String::new();
+    let mut style = Style::default();
+    let mut x = buffer.area.left();
+    while x < buffer.area.right() {
+        let cell = &buffer[(x, y)];
+        if form == Form::Ansi && cell.style() != style {
+            style = cell.style();
+            let ansi = anstyle::Style::from(style);
+            let _ = write!(line, "{}{}", anstyle::Reset.render(), ansi.render());
+        }
+        line.push_str(cell.symbol());
+        // A wide character covers the cell behind it.
+        x += cell.symbol().width().max(1) as u16;
+    }
+    out.push_str(line.trim_end());
+    if form == Form::Ansi {
+        let _ = write!(out, "{}", anstyle::Reset.render());
+    }
+}
