@@ -187,11 +187,11 @@ pub fn areas(size: Size, focused: Pane) -> Areas {
 }
 
 fn services_width(width: u16) -> u16 {
-    if width >= 150 { 34 } else { 28 }
+    if width >= 150 { 34 } else { 26 }
 }
 
 fn questions_width(width: u16) -> u16 {
-    (width * 3 / 10).clamp(36, 76)
+    (width * 29 / 100).clamp(34, 76)
 }
 
 /// The strip takes what a whole stack with its waterline and border leaves, three lines at least.

@@ -77,7 +77,7 @@ pub struct App {
 impl App {
     /// The program on `library`, at the first service, or where the learner left.
     pub fn new(library: &'static Library, place: Option<&Place>, size: Size, mouse: Mouse) -> Self {
-        let mut explore = Explore::new(library, Ref::new(0));
+        let mut explore = Explore::new(library, library.default_variant(library.pack.opens_on));
         if let Some(place) = place
             && let Some(Topic::Cell(cell)) = Topic::parse(&place.cell, library)
         {

@@ -105,7 +105,7 @@ mappings! {
         published: List<Scalar>,
         retired: List<Item<Retired>>,
     }
-    Pack { id: Scalar, title: Scalar, version: Scalar, least_scenarios_per_skill: Scalar, }
+    Pack { id: Scalar, title: Scalar, version: Scalar, opens_on: Scalar, least_scenarios_per_skill: Scalar, }
     Source { id: Scalar, title: Scalar, url: Scalar, seen: Scalar, note: Scalar, confidence: Scalar, }
     Layer { id: Scalar, name: Scalar, summary: Scalar, }
     /// A category or a skill.

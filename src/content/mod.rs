@@ -21,6 +21,7 @@ mod read;
 mod scan;
 
 pub use folder::File;
+pub use ledger::ids;
 pub use problem::{Problem, ProblemKind, escape};
 pub use scan::is_hostile;
 

@@ -16,13 +16,37 @@ pub enum Block {
     /// Points to tick.
     Checklist(Vec<Text>),
     /// Columns, and rows with as many cells.
-    Table { columns: Vec<Text>, rows: Vec<Vec<Text>> },
+    Table {
+        /// The heads.
+        columns: Vec<Text>,
+        /// The rows, each with a cell for every head.
+        rows: Vec<Vec<Text>>,
+    },
     /// What AWS does beside what the customer does.
-    Split { title: Option<Text>, aws: Vec<Text>, you: Vec<Text> },
+    Split {
+        /// What is split.
+        title: Option<Text>,
+        /// AWS's points.
+        aws: Vec<Text>,
+        /// The customer's points.
+        you: Vec<Text>,
+    },
     /// Steps in order.
-    Workflow { title: Option<Text>, steps: Vec<Text> },
-    /// Things compared aspect by aspect; the first column names the aspect.
-    Comparison { title: Option<Text>, columns: Vec<Text>, rows: Vec<Vec<Text>> },
+    Workflow {
+        /// What is done.
+        title: Option<Text>,
+        /// The steps.
+        steps: Vec<Text>,
+    },
+    /// Things compared aspect by aspect.
+    Comparison {
+        /// What is compared.
+        title: Option<Text>,
+        /// The heads; the first is that of the aspects and may be empty.
+        columns: Vec<Text>,
+        /// The rows, each with a cell for every head.
+        rows: Vec<Vec<Text>>,
+    },
 }
 
 /// A longer read.

@@ -16,6 +16,8 @@ pub struct Pack {
     pub title: Text,
     /// Its version, usually a day.
     pub version: Text,
+    /// The service that is shown first.
+    pub opens_on: Ref<Service>,
 }
 
 /// All content of one pack. Every reference in it was resolved when it was loaded, so every lookup succeeds.

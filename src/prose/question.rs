@@ -55,6 +55,7 @@ pub fn select_words(select: usize) -> Option<&'static str> {
 pub fn question(library: &Library, scenario: Ref<Scenario>, answer: &Answer, width: usize) -> Vec<Line> {
     let it = &library.scenarios[scenario];
     let mut writer = Writer::new(width);
+    writer.text(Tone::Dim, &format!("{} · {}", library.skills[it.skill].id, it.difficulty));
     writer.text(Tone::Strong, it.stem);
     if let Some(words) = select_words(it.select()) {
         writer.text(Tone::Strong, words);
@@ -131,9 +132,9 @@ fn write_reason(writer: &mut Writer, library: &Library, scenario: &Scenario, pla
     let tone = if choice.correct { Tone::Good } else { Tone::Bad };
     writer.hanging(&[(tone, &format!("{}  ", letter(place)))], Tone::Plain, choice.why, None);
     if let Some(misconception) = choice.misconception {
-        let claim = library.misconceptions[misconception].claim;
+        let claim = format!("behind it: {}", library.misconceptions[misconception].claim);
         let topic = Target::Topic(Topic::Misconception(misconception));
-        writer.hanging(&[(Tone::Dim, "   behind it: ")], Tone::Link, claim, Some(topic));
+        writer.hanging(&[(Tone::Plain, "   ")], Tone::Link, &claim, Some(topic));
     }
 }
 

@@ -109,8 +109,8 @@ fn cell(library: &Library, at: CellRef) -> Document {
     let (cell, layer) = (library.cell(at), &library.layers[at.layer]);
     Document {
         part: Some(layer.name),
-        context: names(library.service_of(at.variant)).chain([layer.summary]).collect(),
-        body: texts_of(cell).collect(),
+        context: names(library.service_of(at.variant)).collect(),
+        body: texts_of(cell).chain([layer.summary]).collect(),
         ..Document::new(library, Topic::Cell(at))
     }
 }

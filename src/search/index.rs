@@ -36,6 +36,8 @@ pub(super) struct Field {
     pub(super) plain: Box<str>,
     /// The stems of the words of a name that say something, sorted; empty elsewhere.
     pub(super) bag: Box<[u32]>,
+    /// How many texts it has, up to 255.
+    pub(super) breadth: u8,
 }
 
 /// What a field is.
@@ -63,6 +65,7 @@ impl Index {
         for document in document::documents(library) {
             it.add(document);
         }
+        it.vocabulary.finish();
         it
     }
 
@@ -143,18 +146,16 @@ impl Index {
         let mut bag: Vec<u32> = naming(&all).iter().filter_map(|word| self.vocabulary.stem(word)).collect();
         bag.sort_unstable();
         bag.dedup();
-        self.fields.push(Field { place, plain: all.join(" ").into(), bag: bag.into() });
+        self.fields.push(Field { place, plain: all.join(" ").into(), bag: bag.into(), breadth: 1 });
     }
 
     fn add_texts(&mut self, place: Place, texts: &[Text]) {
         let field = self.next_field();
         for text in texts {
-            let folded = fold(text);
-            for range in words(&folded) {
-                self.vocabulary.note(&folded[range], field, Found::InTexts);
-            }
+            self.vocabulary.note_text(text, field);
         }
-        self.fields.push(Field { place, plain: Box::default(), bag: Box::default() });
+        let breadth = u8::try_from(texts.len()).unwrap_or(u8::MAX);
+        self.fields.push(Field { place, plain: Box::default(), bag: Box::default(), breadth });
     }
 
     fn next_field(&self) -> u32 {

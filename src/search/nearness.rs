@@ -77,13 +77,15 @@ impl<'a> Near<'a> {
 
     fn slips(&self, word: &str, errors: usize) -> Grade {
         let word: Vec<char> = word.chars().collect();
-        if errors == 0 || word.len() + errors < self.letters.len() {
+        let same_start = self.letters.len() >= 5 && word.first() == self.letters.first();
+        let same_length = word.len().abs_diff(self.letters.len()) <= errors;
+        if errors == 0 || word.len() + errors < self.letters.len() || !(same_start || same_length) {
             return 0;
         }
         let (whole, start) = distances(&self.letters, &word);
         if whole <= errors {
             49 - 4 * u8::try_from(whole).unwrap_or(4)
-        } else if start <= errors && self.letters.len() >= 5 && word[0] == self.letters[0] {
+        } else if start <= errors && same_start {
             30 - 4 * u8::try_from(start).unwrap_or(4)
         } else {
             0
@@ -122,7 +124,7 @@ fn distances(typed: &[char], word: &[char]) -> (usize, usize) {
     for i in 1..=typed.len() {
         row[0] = i;
         for j in 1..width {
-            let differs = usize::from(typed[i - 1] != word[j - 1]);
+            let differs = usize::from(sound(typed[i - 1]) != sound(word[j - 1]));
             row[j] = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + differs);
             if i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1] {
                 row[j] = row[j].min(before[j - 2] + 1);
@@ -132,6 +134,11 @@ fn distances(typed: &[char], word: &[char]) -> (usize, usize) {
         std::mem::swap(&mut last, &mut row);
     }
     (last[width - 1], last.iter().copied().min().unwrap_or(typed.len()))
+}
+
+/// One letter for those that British and American spelling exchange.
+fn sound(letter: char) -> char {
+    if letter == 'z' { 's' } else { letter }
 }
 
 #[cfg(test)]

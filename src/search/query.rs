@@ -30,6 +30,11 @@ impl Query {
         named.truncate(MOST_WORDS);
         Self { plain: all.join(" "), words: named.into_iter().map(str::to_owned).collect() }
     }
+
+    /// Whether the word at `at` is a single letter, which is looked for in names only.
+    pub fn is_letter(&self, at: usize) -> bool {
+        self.words[at].chars().nth(1).is_none()
+    }
 }
 
 /// The words that name something, or all of them where none does.
@@ -56,7 +61,7 @@ impl Grades {
             }
         }
         for (at, typed) in query.words.iter().enumerate() {
-            it.known[at] |= it.literally(at, typed, vocabulary);
+            it.known[at] |= it.literally(at, query, vocabulary);
             if !it.known[at] {
                 let near = Near::new(typed, skim);
                 for word in vocabulary.iter().filter(|word| word.found >= Found::Joined) {
@@ -67,9 +72,9 @@ impl Grades {
         it
     }
 
-    fn literally(&mut self, at: usize, typed: &str, vocabulary: &Vocabulary) -> bool {
+    fn literally(&mut self, at: usize, query: &Query, vocabulary: &Vocabulary) -> bool {
+        let (typed, one_letter) = (&*query.words[at], query.is_letter(at));
         let stem = vocabulary.stem(typed);
-        let one_letter = typed.chars().nth(1).is_none();
         let mut known = self.known[at];
         for word in vocabulary.iter() {
             let mut grade = literal(typed, &word.text);

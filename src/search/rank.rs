@@ -80,18 +80,25 @@ impl<'a> Judge<'a> {
                 Place::Context => &mut context,
                 Place::Body => &mut body,
             };
-            self.raise(best, field);
+            let is_name = !matches!(fields[field].place, Place::Context | Place::Body);
+            for word in 0..self.words() {
+                if is_name || !self.query.is_letter(word) {
+                    best.0[word] = best.0[word].max(self.grades.of(word, field));
+                }
+            }
         }
         let held = names.or(part).or(context).or(body);
         let count = (0..self.words()).filter(|&word| held.0[word] > 0).count();
         if count < self.words() {
             let enough = 2 * count > self.words();
-            return enough.then(|| plain(entry, Fit::Partial, u8::try_from(count).unwrap_or(u8::MAX)));
+            return enough.then(|| unnamed(entry, merit(entry, Fit::Partial, u8::try_from(count).unwrap_or(u8::MAX))));
         }
         let is_cell = matches!(entry.topic, Topic::Cell(_));
         let two_sided = is_cell && self.names_both(names, part, context);
         let named = if is_cell && !two_sided { None } else { self.best_name(entry, fields, two_sided) };
-        let answer = self.answer(entry, names.or(part), context, body);
+        let breadth =
+            entry.fields.clone().filter(|&at| fields[at].place == Place::Context).map(|at| fields[at].breadth).sum();
+        let answer = self.answer(entry, breadth, [names, context, body]);
         match (named, answer) {
             (Some(named), Some(answer)) => Some(if named.score >= answer.score { named } else { answer }),
             (Some(one), None) | (None, Some(one)) => Some(one),
@@ -101,12 +108,6 @@ impl<'a> Judge<'a> {
 
     fn words(&self) -> usize {
         self.query.words.len()
-    }
-
-    fn raise(&self, best: &mut Best, field: usize) {
-        for word in 0..self.words() {
-            best.0[word] = best.0[word].max(self.grades.of(word, field));
-        }
     }
 
     /// Whether a cell is meant: one word names its layer, another its service.
@@ -125,7 +126,9 @@ impl<'a> Judge<'a> {
             };
             let (fit, quality) = self.fit(at, &fields[at])?;
             let kind = if two_sided { KINDS } else { kind(entry.topic) };
-            let coverage = if fit == Fit::Exact { 100 } else { share(&self.named, &fields[at].plain) };
+            let coverage = if fit == Fit::Exact { quality } else { share(&self.named, &fields[at].plain) };
+            // Other forms of a word are equal to the word: they decide only where kind and strength do not.
+            let quality = if fit == Fit::Exact { 0 } else { quality };
             Some((Merit { fit, quality, kind, strength, coverage, early }, at))
         };
         let best = |one: (Merit, usize), other: (Merit, usize)| if other.0 > one.0 { other } else { one };
@@ -157,36 +160,35 @@ impl<'a> Judge<'a> {
         Some((Fit::Near, 10 * u8::from(whole) + least / 10))
     }
 
-    /// Whether the document is about a service that is named, on a subject that is named too.
-    fn answer(&self, entry: &Entry, names: Best, context: Best, body: Best) -> Option<Standing> {
-        let text = match entry.topic {
-            Topic::Cell(_) => body,
-            Topic::Control(_) => Best::default(),
+    /// How a document stands that is about a service which is named, on a subject which is named too. Of controls
+    /// the one for the fewest services comes first.
+    fn answer(&self, entry: &Entry, breadth: u8, [names, context, body]: [Best; 3]) -> Option<Standing> {
+        let (text, narrow) = match entry.topic {
+            Topic::Cell(_) => (body, 0),
+            Topic::Control(_) => (Best::default(), u8::MAX - breadth),
             _ => return None,
         };
-        let mut sides = (false, false);
-        let mut least = Grade::MAX;
+        let (mut services, mut subjects, mut least) = (0, 0, Grade::MAX);
         for word in 0..self.words() {
             let subject = names.0[word].max(text.0[word].min(STARTS));
-            let is_service = match entry.topic {
-                Topic::Control(_) => subject == 0 && context.0[word] >= FORM,
-                _ => context.0[word] >= FORM,
-            };
-            if is_service {
-                sides.0 = true
+            if context.0[word] >= FORM {
+                services += 1;
+            } else if subject >= STARTS {
+                subjects += 1;
+                least = least.min(subject);
             } else {
-                sides.1 = true
+                return None;
             }
-            least = least.min(if is_service { FORM } else { subject.max(context.0[word].min(STARTS)) });
         }
-        (sides == (true, true) && least >= STARTS).then(|| plain(entry, Fit::Answer, u8::from(least >= FORM)))
+        let merit = Merit { coverage: narrow, ..merit(entry, Fit::Answer, u8::from(least >= FORM)) };
+        (services > 0 && subjects > 0).then(|| unnamed(entry, merit))
     }
 
     fn across(&self, entry: &Entry, names: Best, body: Best) -> Standing {
         let in_names = (0..self.words()).filter(|&word| names.0[word] > 0).count();
         let whole = (0..self.words()).filter(|&word| names.or(body).0[word] >= FORM).count();
         let fit = if in_names > 0 && !matches!(entry.topic, Topic::Cell(_)) { Fit::Across } else { Fit::Body };
-        plain(entry, fit, u8::try_from(16 * in_names + whole).unwrap_or(u8::MAX))
+        unnamed(entry, merit(entry, fit, u8::try_from(16 * in_names + whole).unwrap_or(u8::MAX)))
     }
 }
 
@@ -196,9 +198,13 @@ impl Best {
     }
 }
 
-fn plain(entry: &Entry, fit: Fit, quality: u8) -> Standing {
-    let merit = Merit { fit, quality, kind: kind(entry.topic), strength: 0, coverage: 0, early: 0 };
-    Standing { fit, score: merit.score(entry.topic), name: None }
+/// The merit of a document of which no name fits.
+fn merit(entry: &Entry, fit: Fit, quality: u8) -> Merit {
+    Merit { fit, quality, kind: kind(entry.topic), strength: 0, coverage: 0, early: 0 }
+}
+
+fn unnamed(entry: &Entry, merit: Merit) -> Standing {
+    Standing { fit: merit.fit, score: merit.score(entry.topic), name: None }
 }
 
 /// The highest rank of a kind.

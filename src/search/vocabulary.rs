@@ -1,7 +1,8 @@
 //! The vocabulary: every word of the library once, and the fields that hold it. It knows no topic.
 
-use super::{nearness, words};
-use std::collections::HashMap;
+use super::{fold::fold, nearness, words};
+use crate::model::Text;
+use std::{collections::HashMap, sync::Arc};
 
 /// The number of a field.
 pub type Field = u32;
@@ -37,18 +38,45 @@ pub struct Vocabulary {
     words: Vec<Word>,
     numbers: HashMap<Box<str>, u32>,
     stems: HashMap<String, u32>,
+    /// The words of texts that were taken apart, since many cells share their texts.
+    texts: HashMap<Text, Arc<[u32]>>,
 }
 
 impl Vocabulary {
-    /// Notes that a field holds a word, and gives the number of its stem. Fields come in order.
-    pub fn note(&mut self, text: &str, field: Field, found: Found) -> u32 {
+    /// Notes that a field holds a word. Fields come in order.
+    pub fn note(&mut self, text: &str, field: Field, found: Found) {
         let number = self.number(text, found);
+        self.hold(number, field, found);
+    }
+
+    /// Notes that a field holds the words of a text. Fields come in order.
+    pub fn note_text(&mut self, text: Text, field: Field) {
+        let numbers = match self.texts.get(text) {
+            Some(numbers) => numbers.clone(),
+            None => {
+                let folded = fold(text);
+                let numbers: Arc<[u32]> =
+                    words::words(&folded).map(|range| self.number(&folded[range], Found::InTexts)).collect();
+                self.texts.insert(text, numbers.clone());
+                numbers
+            }
+        };
+        for &number in &*numbers {
+            self.hold(number, field, Found::InTexts);
+        }
+    }
+
+    fn hold(&mut self, number: u32, field: Field, found: Found) {
         let word = &mut self.words[number as usize];
         word.found = word.found.max(found);
         if word.fields.last() != Some(&field) {
             word.fields.push(field);
         }
-        word.stem
+    }
+
+    /// Forgets what is needed only while texts are added.
+    pub fn finish(&mut self) {
+        self.texts = HashMap::new();
     }
 
     fn number(&mut self, text: &str, found: Found) -> u32 {

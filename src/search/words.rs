@@ -41,6 +41,7 @@ const ASKING: &[&str] = &[
     "its",
     "job",
     "just",
+    "manages",
     "me",
     "mine",
     "must",

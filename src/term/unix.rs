@@ -21,8 +21,10 @@ use super::{Error, Message, MouseCapture, Outcome, Pending, Stream};
 
 /// Alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
-/// Ends an unfinished frame, then takes back all that `ENTER`, `MOUSE_ON` and the drawing of frames switch.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+/// Takes back all that `ENTER`, `MOUSE_ON` and the drawing of frames switch.
+const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+/// Ends a frame of which a stalled terminal took only a part.
+const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
 /// Buttons and wheel, not movement, with coordinates of any size.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
@@ -38,6 +40,8 @@ const LAST_WORDS: Duration = Duration::from_millis(100);
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 /// Whether the terminal is ours.
 static INSIDE: AtomicBool = AtomicBool::new(false);
+/// Whether we have stopped ourselves, so that the next SIGCONT is no news.
+static STOPPED: AtomicBool = AtomicBool::new(false);
 
 /// Whether there is a terminal that can show a screen.
 pub(super) fn check() -> Result<(), Error> {
@@ -130,9 +134,11 @@ pub(super) fn is_gone(error: &io::Error) -> bool {
 pub(super) fn stop() {
     // SIGTSTP has our handler, which safe code cannot take back. SIGTTOU stops a job in the same way, and the kernel
     // ignores both where nobody could continue us; SIGSTOP would stop us for ever.
+    STOPPED.store(true, Ordering::SeqCst);
     let _ = rustix::process::kill_current_process_group(Signal::TTOU);
-    // Another thread may be the one that is stopped first.
+    // Another thread may be the one that is stopped first, and another one takes the SIGCONT.
     thread::sleep(Duration::from_millis(10));
+    STOPPED.store(false, Ordering::SeqCst);
 }
 
 /// Ends the process now: no destructors, no buffers.
@@ -154,6 +160,7 @@ fn take_signals(mut signals: Signals, inbox: &Sender<Message>) {
     for signal in signals.forever() {
         let message = match signal {
             SIGTSTP => Message::Suspend,
+            SIGCONT if STOPPED.swap(false, Ordering::SeqCst) => continue,
             SIGCONT => Message::Resume,
             SIGWINCH => Message::Measure,
             _ => {
@@ -178,7 +185,7 @@ fn abandon() {
     let _ = rustix::termios::tcflush(stdout(), QueueSelector::OFlush);
     let (sender, done) = mpsc::channel();
     let writer = thread::Builder::new().spawn(move || {
-        let _ = send(LEAVE);
+        let _ = send(END_OF_FRAME).and_then(|()| send(LEAVE));
         let _ = sender.send(());
     });
     if writer.is_ok() {

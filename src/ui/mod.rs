@@ -111,7 +111,9 @@ fn draw_border(frame: &mut Frame, area: Area, fit: Fit, title: Line<'_>, right: 
         Focus::Elsewhere => (Role::Border, BorderType::Rounded),
     };
     let block = Block::bordered().border_type(border).border_style(look.theme.style(role));
-    frame.render_widget(block.title_top(title.left_aligned()).title_top(right.right_aligned()), rect(area));
+    let block = block.title_top(title.left_aligned());
+    let block = if right.width() > 2 { block.title_top(right.right_aligned()) } else { block };
+    frame.render_widget(block, rect(area));
 }
 
 /// A title with air on both sides.

@@ -1,6 +1,9 @@
 //! A frame as text: what `--print` writes, and what pictures are made of.
 
-use ratatui::{buffer::Buffer, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    style::{Color, Style},
+};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -31,7 +34,7 @@ fn print_line(buffer: &Buffer, y: u16, form: Form, out: &mut String) {
         let cell = &buffer[(x, y)];
         if form == Form::Ansi && cell.style() != style {
             style = cell.style();
-            let ansi = anstyle::Style::from(style);
+            let ansi = anstyle::Style::from(unset(style));
             let _ = write!(line, "{}{}", anstyle::Reset.render(), ansi.render());
         }
         line.push_str(cell.symbol());
@@ -42,4 +45,12 @@ fn print_line(buffer: &Buffer, y: u16, form: Form, out: &mut String) {
     if form == Form::Ansi {
         let _ = write!(out, "{}", anstyle::Reset.render());
     }
+}
+
+/// A colour that was reset is one that is not set; anstyle knows only the latter.
+fn unset(mut style: Style) -> Style {
+    style.fg = style.fg.filter(|&ink| ink != Color::Reset);
+    style.bg = style.bg.filter(|&ground| ground != Color::Reset);
+    style.underline_color = None;
+    style
 }

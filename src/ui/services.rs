@@ -42,7 +42,7 @@ fn service_line(
 ) -> Line<'static> {
     let is_selected = service.place() == explore.services.at;
     let shown = if is_selected { explore.variant } else { library.default_variant(service) };
-    let gauge_width = if width >= 24 { 8 } else { 5 };
+    let gauge_width = if width >= 30 { 8 } else { 5 };
     let name_width = width.saturating_sub(gauge_width + 3);
     let mark = if is_selected { "▸ " } else { "  " };
     let style = match (is_selected, focus) {
@@ -51,10 +51,12 @@ fn service_line(
         _ => look.theme.style(Role::Plain),
     };
     let name = fit::pad(library.services[service].short, name_width);
-    let gauge = gauge(&library.variants[shown], gauge_width);
+    let water = gauge(&library.variants[shown], gauge_width);
+    let dry = "·".repeat(gauge_width - water.chars().count());
     Line::from(vec![
         Span::styled(format!("{mark}{name} "), style),
-        Span::styled(gauge, look.theme.style(Role::Water)),
+        Span::styled(water, look.theme.style(Role::Water)),
+        Span::styled(dry, look.theme.style(Role::Dim)),
     ])
 }
 

@@ -15,7 +15,7 @@ use textwrap::wrap;
 /// Columns before the name of a layer: the mark, the letter and the pattern.
 const LEAD: usize = 7;
 /// Columns of the name of a layer, with air behind it.
-const NAME: usize = 28;
+const NAME: usize = 27;
 /// The narrowest room for words in which both halves have a column of their own.
 const BOTH_HALVES: usize = 64;
 
@@ -101,7 +101,7 @@ impl Stack<'_> {
         let waves = self.width.saturating_sub(label.len());
         let text = format!("{}{label}{}", "≈".repeat(waves / 2), "≈".repeat(waves - waves / 2));
         let short = if waves < 4 { "≈".repeat(self.width) } else { text };
-        Line::styled(short, self.look.theme.style(Role::Water))
+        Line::styled(short, self.look.theme.style(Role::OwnerAws))
     }
 
     fn layer(&self, place: usize, cell: &Cell) -> Vec<Line<'static>> {

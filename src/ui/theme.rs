@@ -31,7 +31,7 @@ pub enum Role {
     Correct,
     /// A wrong answer, a warning.
     Wrong,
-    /// The waterline, and the water of a gauge.
+    /// The water of a gauge.
     Water,
     /// A key in a hint.
     Key,

@@ -14,7 +14,7 @@ use super::{
     names::AllNames,
     problem::{Problem, ProblemKind},
 };
-use crate::model::{Id, Library, Pack, Table, Text};
+use crate::model::{Id, Library, Pack, Ref, Table, Text};
 use fields::Fields;
 
 /// Keeps `text` for the life of the program. A pack is read once and stays; see [`crate::model`].
@@ -30,7 +30,7 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
     reader.check_kinds(parsed);
     let (services, variants) = reader.services();
     let library = Library {
-        pack: pack.unwrap_or(Pack { id: Id::parse("unknown")?, title: "", version: "" }),
+        pack: pack.unwrap_or(Pack { id: Id::parse("unknown")?, title: "", version: "", opens_on: Ref::new(0) }),
         layers: reader.all(&names.layers, Reader::layer),
         categories: reader.all(&names.categories, Reader::category),
         skills: reader.all(&names.skills, Reader::skill),
@@ -107,8 +107,9 @@ impl<'a> Reader<'a, '_> {
         let id = self.id(fields, &pack.id);
         let title = self.text(fields, "title", &pack.title, limits::SUMMARY);
         let version = self.text(fields, "version", &pack.version, limits::SUMMARY);
+        let opens_on = self.optional_reference(fields, "opens_on", &pack.opens_on, &self.names.services);
         self.number(fields, "least_scenarios_per_skill", &pack.least_scenarios_per_skill);
-        Some(Pack { id, title, version })
+        Some(Pack { id, title, version, opens_on: opens_on.unwrap_or(Ref::new(0)) })
     }
 
     fn check_kinds(&mut self, parsed: &[Parsed]) {

@@ -1,0 +1,136 @@
+//! The command line from outside: what goes to stdout and stderr, and the exit status.
+
+use assert_cmd::Command;
+use std::fs;
+
+fn waterline(args: &[&str]) -> assert_cmd::assert::Assert {
+    Command::cargo_bin("waterline").unwrap().args(args).env_remove("NO_COLOR").env("LANG", "C.UTF-8").assert()
+}
+
+fn stdout(args: &[&str]) -> String {
+    let assert = waterline(args).success();
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+fn stderr_of_failure(args: &[&str], code: i32) -> String {
+    let assert = waterline(args).code(code);
+    assert!(assert.get_output().stdout.is_empty(), "{args:?} wrote to stdout");
+    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_topic_is_shown_by_its_id() {
+    assert!(stdout(&["show", "rds/guest-os"]).contains("AWS's alone"));
+    assert!(stdout(&["show", "control/root-mfa"]).contains("Your checklist"));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&["show", "rds/guest-os", "--json"])).unwrap();
+    assert_eq!(json["owner"], "aws");
+    assert_eq!(json["id"], "rds/guest-os");
+}
+
+#[test]
+fn a_variant_can_be_named_either_way() {
+    assert_eq!(stdout(&["show", "rds/guest-os", "--variant", "custom"]), stdout(&["show", "rds:custom/guest-os"]));
+}
+
+#[test]
+fn what_is_not_there_is_said_on_stderr() {
+    let error = stderr_of_failure(&["show", "no-such-thing"], 1);
+    assert_eq!(error, "waterline: there is no `no-such-thing`; find its id with `waterline search`\n");
+    let error = stderr_of_failure(&["show", "\u{1b}[2J"], 1);
+    assert!(!error.contains('\u{1b}') && error.contains("<U+001B>"), "{error:?}");
+    assert!(!stderr_of_failure(&["search", "qqqqzzzz"], 1).is_empty());
+}
+
+#[test]
+fn wrong_usage_is_2_and_help_is_0() {
+    waterline(&["--no-such-flag"]).code(2);
+    waterline(&["show"]).code(2);
+    waterline(&["--print", "--keys", "<nokey>"]).code(2);
+    waterline(&["--help"]).code(0);
+    assert!(stdout(&["--version"]).starts_with("waterline "));
+}
+
+#[test]
+fn a_search_finds_and_filters() {
+    let hits = stdout(&["search", "root", "mfa", "--limit", "3"]);
+    assert!(hits.starts_with("control/root-mfa "), "{hits}");
+    assert!(hits.lines().count() <= 3);
+    for line in stdout(&["search", "patching", "--kind", "guide"]).lines() {
+        assert!(line.starts_with("guide/"), "{line}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&stdout(&["search", "mfa", "--json"])).unwrap();
+    assert!(json.as_array().is_some_and(|hits| !hits.is_empty()));
+}
+
+#[test]
+fn problems_of_a_folder_are_listed_with_their_places() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.yaml"), "layers:\n  - id: Data\n    nam: data\n").unwrap();
+    let assert = waterline(&["check", dir.path().to_str().unwrap()]).code(1);
+    let out = String::from_utf8(assert.get_output().stdout.clone()).unwrap();
+    assert!(out.contains("a.yaml:2:9: `Data` is no id; use 1 to 64 of a-z, 0-9, - and ."), "{out}");
+    assert!(out.contains("a.yaml:3:5: unknown field `nam`; remove it or mend its name"), "{out}");
+    let assert = waterline(&["check", "--json", dir.path().to_str().unwrap()]).code(1);
+    let json: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).unwrap();
+    assert_eq!(json["problems"][0]["file"], "a.yaml");
+}
+
+#[test]
+fn broken_content_opens_on_its_problems_and_stops_other_commands() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("a.yaml"), "layers: 3\n").unwrap();
+    let content = dir.path().to_str().unwrap();
+    let frame = stdout(&["--content", content, "--print", "--size", "80x24"]);
+    assert!(frame.contains("a.yaml:1:9: `layers` is a number where a list is expected"), "{frame}");
+    let error = stderr_of_failure(&["--content", content, "show", "rds"], 1);
+    assert!(error.contains("a.yaml:1:9:"), "{error}");
+}
+
+#[test]
+fn the_shipped_content_has_no_problems() {
+    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+    assert!(stdout(&["check", content]).starts_with("no problems: "));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&["check", content, "--json"])).unwrap();
+    for (kind, least) in [("services", 50), ("controls", 70), ("scenarios", 80)] {
+        assert!(json["totals"][kind].as_u64().unwrap() >= least, "{kind}");
+    }
+}
+
+#[test]
+fn completions_man_and_keys_are_written() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(stdout(&["completions", shell]).contains("waterline"));
+    }
+    assert!(stdout(&["man"]).contains(".TH waterline"));
+    assert!(stdout(&["keys"]).starts_with("| where | keys |"));
+}
+
+#[test]
+fn without_a_terminal_the_program_says_so() {
+    let error = stderr_of_failure(&[], 2);
+    assert!(error.contains("needs a terminal"), "{error}");
+}
+
+#[test]
+fn ascii_means_ascii() {
+    for keys in ["", "<Enter>", "<Tab><Tab>", "/mfa", "?"] {
+        let frame = stdout(&["--print", "--ascii", "--keys", keys]);
+        assert!(frame.is_ascii(), "{keys}: {frame}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_waterline"))
+        .args(["show", "layer/identity"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -1,0 +1,417 @@
+//! What the program does to a terminal, and a terminal to the program: the real binary in a pseudo-terminal. These tests
+//! know the title `Services`, the key `q`, and nothing else of the screens.
+#![cfg(unix)]
+
+mod pty;
+
+use std::time::{Duration, Instant};
+
+use pty::{Pty, Start, count};
+use rustix::process::Signal;
+
+const SIZE: (u16, u16) = (80, 24);
+
+/// A job that a shell has stopped says `STOPPED`; after a line of input it goes on.
+const JOB: &str = r#"set -m; "$@"; echo STOPPED; read line; fg >/dev/null; echo "CODE=$?""#;
+
+fn started() -> Pty {
+    shown(Start::new())
+}
+
+/// The modes of this terminal stay as the program leaves them.
+fn started_uncontrolled() -> Pty {
+    shown(Start::new().uncontrolled())
+}
+
+fn shown(start: Start) -> Pty {
+    let pty = start.spawn();
+    pty.await_start();
+    pty
+}
+
+// Start and end
+
+#[test]
+fn it_starts_and_q_ends_it() {
+    let mut pty = started_uncontrolled();
+    pty.await_text("Services", SIZE);
+    assert!(!pty.has_old_modes());
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn it_asks_the_terminal_nothing() {
+    let mut pty = started();
+    pty.resize(60, 20);
+    pty.await_frames(2);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    // Cursor position, device attributes, modes, colours, keyboard.
+    for query in ["\x1b[6n", "\x1b[c", "\x1b[>c", "$p", "\x1b]1", "\x1b[?u", "\x1bP"] {
+        assert_eq!(count(&pty.bytes(), query.as_bytes()), 0, "{}", query.escape_debug());
+    }
+}
+
+#[test]
+fn what_is_typed_before_the_first_frame_counts() {
+    let mut pty = Start::new().typed("jkq").spawn();
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn what_is_typed_after_the_end_is_not_run_by_the_shell() {
+    let mut pty = Start::new().script(r#""$@"; echo READY; read line; echo "GOT<$line>""#).spawn();
+    pty.await_start();
+    pty.send("qecho OOPS\r");
+    pty.await_bytes("READY");
+    pty.send("fine\r");
+    pty.await_bytes("GOT<fine>");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_terminal_that_does_not_know_its_size_has_80x24() {
+    let mut pty = Start::new().size(0, 0).spawn();
+    pty.await_start();
+    pty.await_text("Services", SIZE);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_panic_restores_the_terminal_first() {
+    let mut pty = Start::new().uncontrolled().env("WATERLINE_PANIC", Some("draw")).spawn();
+    assert_eq!(pty.exit_code(), 101);
+    pty.assert_restored();
+    pty.await_bytes("this is a bug");
+    let bytes = pty.bytes();
+    assert!(
+        bytes.windows(8).rposition(|w| w == b"\x1b[?1049l") < bytes.windows(13).rposition(|w| w == b"this is a bug")
+    );
+}
+
+#[test]
+fn a_panic_needs_nobody_who_reads_it() {
+    let mut pty = Start::new().env("WATERLINE_PANIC", Some("draw")).script(r#"exec "$@" 2>/dev/full"#).spawn();
+    assert_eq!(pty.exit_code(), 101);
+    pty.assert_restored();
+}
+
+// No terminal
+
+/// Starts it with redirected streams, and checks that it refuses in one line.
+fn refused(script: &'static str, because: &str) {
+    let mut pty = Start::new().script(script).spawn();
+    assert_eq!(pty.exit_code(), 2, "{script}");
+    pty.await_bytes(because);
+    pty.await_bytes("waterline show");
+    let output = pty.bytes();
+    assert_eq!(count(&output, b"\n"), 1, "{script}: {}", output.escape_ascii());
+    assert_eq!(count(&output, b"\x1b"), 0, "{script}: {}", output.escape_ascii());
+}
+
+#[test]
+fn it_refuses_to_start_without_a_terminal() {
+    refused(r#"exec "$@" </dev/null"#, "`stdin`");
+    refused(r#"exec "$@" <&-"#, "`stdin`");
+    refused(r#"exec "$@" >/dev/null"#, "`stdout`");
+    refused(r#"exec "$@" >/dev/full"#, "`stdout`");
+    refused(r#"exec "$@" >&-"#, "`stdout`");
+    refused(r#"("$@"; echo $? >code) | cat; exit $(cat code)"#, "`stdout`");
+}
+
+#[test]
+fn it_refuses_without_stderr_as_well() {
+    let mut pty = Start::new().script(r#"exec "$@" </dev/null 2>&-"#).spawn();
+    assert_eq!(pty.exit_code(), 2);
+}
+
+#[test]
+fn it_refuses_a_terminal_without_a_screen() {
+    for term in [Some("dumb"), Some(""), None] {
+        let mut pty = Start::new().env("TERM", term).spawn();
+        assert_eq!(pty.exit_code(), 2, "{term:?}");
+        pty.await_bytes("waterline show");
+        assert_eq!(count(&pty.bytes(), b"\x1b"), 0, "{term:?}");
+    }
+}
+
+// Signals
+
+#[test]
+fn a_signal_ends_it_with_the_code_of_the_signal() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let mut pty = started_uncontrolled();
+        pty.signal(signal);
+        assert_eq!(pty.exit_code(), code, "{signal:?}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn a_signal_ends_it_while_the_terminal_takes_no_output() {
+    let mut pty = started_uncontrolled();
+    pty.stall();
+    // Far more frames than the terminal holds.
+    for columns in (100..400).rev() {
+        pty.resize(columns, 60);
+        pty.signal(Signal::WINCH);
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let signalled = Instant::now();
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.exit_code(), 143);
+    assert!(signalled.elapsed() < Duration::from_secs(4), "{:?}", signalled.elapsed());
+    assert!(pty.has_old_modes());
+}
+
+#[test]
+fn a_signal_ends_it_in_an_unfinished_paste() {
+    let mut pty = started();
+    pty.send("\x1b[200~never ended q");
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.exit_code(), 143);
+    pty.assert_restored();
+}
+
+#[test]
+fn the_shell_continues_it_after_ctrl_z() {
+    stopped_and_continued(|pty| pty.send("\x1a"));
+}
+
+#[test]
+fn the_shell_continues_it_after_sigtstp() {
+    stopped_and_continued(|pty| {
+        let group = pty.foreground();
+        rustix::process::kill_process_group(group, Signal::TSTP).expect("the job lives");
+    });
+}
+
+/// Stops it twice in a row.
+fn stopped_and_continued(stop: impl Fn(&Pty)) {
+    let script =
+        r#"set -m; "$@"; echo STOPPED; read l; fg >/dev/null; echo AGAIN; read l; fg >/dev/null; echo "CODE=$?""#;
+    let mut pty = shown(Start::new().script(script));
+    for stopped in ["STOPPED", "AGAIN"] {
+        stop(&pty);
+        pty.await_bytes(stopped);
+        pty.assert_restored();
+        let frames = pty.frames();
+        pty.send("\n");
+        pty.await_frames(frames + 1);
+        pty.await_text("Services", SIZE);
+    }
+    pty.send("q");
+    pty.await_bytes("CODE=0");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn in_the_background_it_leaves_the_terminal_alone() {
+    let script =
+        r#"set -m; "$@"; echo STOPPED; read l; bg; wait %1; echo WAITED; read l; fg >/dev/null; echo "CODE=$?""#;
+    let mut pty = shown(Start::new().script(script));
+    let entered = |pty: &Pty| count(&pty.bytes(), b"\x1b[?1049h");
+    pty.send("\x1a");
+    pty.await_bytes("STOPPED");
+    pty.send("\n");
+    pty.await_bytes("WAITED");
+    assert_eq!(entered(&pty), 1);
+    pty.send("\n");
+    pty.await_frames(2);
+    assert!(entered(&pty) > 1);
+    pty.send("q");
+    pty.await_bytes("CODE=0");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn ctrl_z_stops_nothing_where_no_shell_could_continue_it() {
+    let mut pty = started();
+    pty.send("\x1a");
+    pty.await_frames(2);
+    pty.signal(Signal::TSTP);
+    pty.await_frames(3);
+    pty.await_text("Services", SIZE);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn a_continue_without_a_stop_draws_everything_anew() {
+    let mut pty = started();
+    for frames in 2..5 {
+        pty.signal(Signal::CONT);
+        pty.await_frames(frames);
+    }
+    assert!(count(&pty.bytes(), b"Services") >= 4);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn it_outlives_a_stop_that_no_program_can_see() {
+    let mut pty = shown(Start::new().script(JOB));
+    rustix::process::kill_process_group(pty.foreground(), Signal::STOP).expect("the job lives");
+    pty.await_bytes("STOPPED");
+    pty.send("\n");
+    pty.await_frames(2);
+    pty.send("q");
+    pty.await_bytes("CODE=0");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+// A terminal that goes away
+
+#[test]
+fn a_closed_terminal_ends_it() {
+    let mut orphan = started().hang_up();
+    assert_eq!(orphan.exit_code(), 129);
+}
+
+#[test]
+fn a_closed_terminal_ends_it_when_nobody_sends_a_signal() {
+    // The shell leads the session and ignores the signal, so the program never gets one.
+    let script = r#"trap "" HUP; "$@"; echo $? >"$DATA/code"; times >"$DATA/times""#;
+    let orphan = shown(Start::new().script(script)).hang_up();
+    assert_eq!(orphan.await_file("code"), "129\n");
+    let times = orphan.await_file("times");
+    assert!(times.contains("\n0m0.") || times.contains("\n0m1."), "it has not burnt the processor: {times}");
+}
+
+// Size
+
+#[test]
+fn it_outlives_a_storm_of_sizes() {
+    let mut pty = started();
+    for step in 0..300_u16 {
+        pty.resize(1 + step * 37 % 500, 1 + step * 13 % 200);
+    }
+    pty.resize(120, 40);
+    pty.await_text("Services", (120, 40));
+    pty.resize(1, 1);
+    pty.resize(80, 24);
+    let frames = pty.frames();
+    pty.await_frames(frames);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn it_starts_in_every_size() {
+    for (columns, rows) in [(1, 1), (2, 2), (1, 200), (200, 1), (5, 20), (500, 200), (65535, 1), (65535, 65535)] {
+        let mut pty = Start::new().size(columns, rows).spawn();
+        pty.await_frames(1);
+        pty.send("q");
+        assert_eq!(pty.exit_code(), 0, "{columns}x{rows}");
+    }
+}
+
+// Input
+
+#[test]
+fn a_flood_of_keys_is_read_to_the_end_and_drawn_in_few_frames() {
+    let mut pty = started();
+    let frames = pty.frames();
+    pty.send("j".repeat(2000) + "q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+    let drawn = pty.frames() - frames;
+    println!("{drawn} frames for 2000 keys");
+    assert!(drawn <= 20, "{drawn} frames for 2000 keys");
+}
+
+#[test]
+fn a_megabyte_pasted_is_one_event_and_no_keys() {
+    let mut pty = started();
+    let frames = pty.frames();
+    pty.send(format!("\x1b[200~{}\x1b[201~", "q\r".repeat(500_000)));
+    pty.await_frames(frames + 1);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+    assert!(pty.frames() - frames <= 5, "{} frames", pty.frames() - frames);
+}
+
+#[test]
+fn escape_alone_is_a_key() {
+    let mut pty = started();
+    let frames = pty.frames();
+    pty.send("\x1b");
+    pty.await_frames(frames + 1);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+/// Sends bytes that mean nothing, and checks that it still draws and ends.
+fn survives(garbage: Vec<u8>) {
+    let mut pty = started();
+    pty.send(garbage);
+    let frames = pty.frames();
+    pty.resize(100, 30);
+    pty.await_frames(frames + 1);
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.exit_code(), 143);
+    pty.assert_restored();
+}
+
+#[test]
+fn unfinished_sequences_do_no_harm() {
+    for sequence in ["\x1b[", "\x1b[1;", "\x1bO", "\x1b[<0;1", "\x1b[M", "\x1b]0;", "\x1bP", "\u{c3}"] {
+        survives(sequence.into());
+    }
+}
+
+#[test]
+fn mouse_reports_from_nowhere_do_no_harm() {
+    survives(b"\x1b[M\x20\x00\x00\x1b[M\x20\x20\x20\x1b[M\xff\xff\xff\x1b[<0;0;0M\x1b[<64;0;0M\x1b[<0;0;0m".into());
+    survives(
+        b"\x1b[<0;65535;65535M\x1b[<0;65536;1M\x1b[<0;-1;5M\x1b[<999999;1;1M\x1b[32;0;0M\x1b[0;0R\x1b[I\x1b[O".into(),
+    );
+}
+
+#[test]
+fn random_bytes_do_no_harm() {
+    for seed in 1..=4_u32 {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        };
+        // Without the keys that end or stop it.
+        let bytes = std::iter::repeat_with(&mut next).filter(|byte| !b"qQ\x03\x11\x1a".contains(byte)).take(20_000);
+        survives(bytes.collect());
+    }
+}
+
+// Rest
+
+#[cfg(target_os = "linux")]
+#[test]
+fn at_rest_it_does_nothing_at_all() {
+    let mut pty = started();
+    let load = |pty: &Pty| {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", pty.pid().as_raw_nonzero())).expect("it runs");
+        let status = tasks.map(|task| std::fs::read_to_string(task.unwrap().path().join("status")).unwrap());
+        let switches = |line: &String| line.contains("ctxt_switches");
+        let mut switches: Vec<_> =
+            status.flat_map(|s| s.lines().map(String::from).collect::<Vec<_>>()).filter(switches).collect();
+        switches.sort();
+        (switches, pty.bytes().len())
+    };
+    // The start may still be settling: one quiet second out of ten.
+    let quiet = (0..10).any(|_| {
+        let before = load(&pty);
+        std::thread::sleep(Duration::from_secs(1));
+        load(&pty) == before
+    });
+    assert!(quiet, "it wakes up although nothing happens");
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
