@@ -19,7 +19,9 @@ pub enum Error {
 /// A standard stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stream {
+    /// Where the keys come from.
     Stdin,
+    /// Where the screen is drawn.
     Stdout,
 }
 

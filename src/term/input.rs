@@ -5,9 +5,10 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event as Raw, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use keybinds::{Key, KeyInput};
 
+use super::torn::{self, Torn};
 use super::{Event, Message, Mouse, MouseKind, Outcome};
 
 /// Pasted text is cut after so many bytes: every field of the program is far shorter.
@@ -15,17 +16,19 @@ pub const PASTE_LIMIT: usize = 64 * 1024;
 
 /// The reader wakes up after a day without input, and goes on.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// So long after Esc, more is taken for the rest of a torn sequence; no hand is that fast.
+const TEAR: Duration = Duration::from_millis(25);
 
 /// Starts the thread. It ends when nobody takes its messages, or when the terminal cannot be read.
 pub(super) fn listen(inbox: Sender<Message>) -> io::Result<()> {
     // Opens the reader: `read` would try for ever where this fails once.
     event::poll(Duration::ZERO)?;
     thread::Builder::new().name("input".into()).spawn(move || {
-        while let Ok(raw) = next() {
-            if let Some(message) = message(raw)
-                && inbox.send(message).is_err()
-            {
-                return;
+        while let Ok(events) = next() {
+            for message in events.into_iter().filter_map(message) {
+                if inbox.send(message).is_err() {
+                    return;
+                }
             }
         }
         let _ = inbox.send(Message::End(Outcome::Vanished));
@@ -33,10 +36,33 @@ pub(super) fn listen(inbox: Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// Waits for an event. `poll` reports an error where `read` alone would spin on it.
-fn next() -> io::Result<Raw> {
+/// Waits for an event, or for the few that turn out not to belong to an Esc. `poll` reports an error where `read` alone
+/// would spin on it.
+fn next() -> io::Result<Vec<Raw>> {
     while !event::poll(DAY)? {}
-    event::read()
+    let mut events = vec![event::read()?];
+    if events[0] != Raw::Key(KeyCode::Esc.into()) {
+        return Ok(events);
+    }
+    let mut text = String::new();
+    while event::poll(TEAR)? {
+        events.push(event::read()?);
+        text.extend(typed(&events[events.len() - 1]));
+        match torn::judge(&text) {
+            // Anything but a character ends the text, whatever has begun.
+            Torn::Begun if text.len() + 1 == events.len() => {}
+            Torn::Whole(key) => return Ok(key.into_iter().map(Raw::Key).collect()),
+            Torn::Begun | Torn::No => break,
+        }
+    }
+    Ok(events)
+}
+
+fn typed(event: &Raw) -> Option<char> {
+    match event {
+        Raw::Key(KeyEvent { code: KeyCode::Char(c), .. }) => Some(*c),
+        _ => None,
+    }
 }
 
 fn message(raw: Raw) -> Option<Message> {
@@ -61,14 +87,15 @@ fn message(raw: Raw) -> Option<Message> {
 
 /// Pasted text as the program may show it: lines end with a newline, and nothing else controls the terminal.
 fn plain(pasted: &str) -> String {
-    let cut = &pasted[..pasted.floor_char_boundary(PASTE_LIMIT)];
+    let fits = |&(at, c): &(usize, char)| at + c.len_utf8() <= PASTE_LIMIT;
+    let cut: String = pasted.char_indices().take_while(fits).map(|(_, c)| c).collect();
     let lines = cut.replace("\r\n", "\n").replace('\r', "\n");
     lines.chars().filter(|&c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
+    use crossterm::event::{KeyModifiers, MouseEvent};
 
     use super::*;
 

@@ -14,6 +14,7 @@ mod error;
 mod input;
 mod panic;
 mod screen;
+mod torn;
 
 #[cfg(not(unix))]
 #[path = "other.rs"]
@@ -22,6 +23,7 @@ mod platform;
 #[path = "unix.rs"]
 mod platform;
 
+use std::io;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::sync::mpsc::{self, Receiver};
 
@@ -65,8 +67,11 @@ pub enum Event {
 /// A mouse event, inside the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
+    /// From 0, at the left.
     pub column: u16,
+    /// From 0, at the top.
     pub row: u16,
+    /// What it did.
     pub kind: MouseKind,
 }
 
@@ -75,30 +80,38 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Press,
+    /// The wheel turned away from the hand.
     ScrollUp,
+    /// The wheel turned towards the hand.
     ScrollDown,
 }
 
 /// Whether the mouse talks to the program or, for selecting text, to the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MouseCapture {
+    /// The program gets clicks and the wheel.
     On,
+    /// The terminal keeps them.
     Off,
 }
 
 /// How the program goes on after an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
+    /// Goes on, and draws.
     Go,
     /// Stop like any job at Ctrl-Z; the shell continues it.
     Suspend,
+    /// Switches the mouse, and goes on.
     Capture(MouseCapture),
+    /// Gives the terminal back and returns from [`run`].
     Quit,
 }
 
 /// How to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
+    /// Who gets the mouse.
     pub mouse: MouseCapture,
 }
 
@@ -119,13 +132,14 @@ impl Outcome {
     pub fn exit_code(self) -> u8 {
         match self {
             Self::Quit => 0,
-            Self::Signal(number) => 128 + number,
+            Self::Signal(number) => number.saturating_add(128),
             Self::Vanished => 129,
         }
     }
 }
 
 /// What the listening threads put into the inbox.
+#[cfg_attr(not(unix), allow(dead_code))]
 enum Message {
     Event(Event),
     /// The size may have changed.
@@ -202,11 +216,7 @@ impl<P: Program> Session<'_, P> {
         if let Some(size) = self.screen.measure() {
             self.handle(Event::Resize(size))?;
         }
-        match self.screen.draw(|frame| self.program.draw(frame)) {
-            Ok(()) => Continue(()),
-            Err(error) if platform::is_gone(&error) => Break(Ok(Outcome::Vanished)),
-            Err(error) => Break(Err(Error::Output(error))),
-        }
+        checked(self.screen.draw(|frame| self.program.draw(frame)), Error::Output)
     }
 
     fn receive(&mut self, message: Message) -> ControlFlow<End> {
@@ -229,7 +239,7 @@ impl<P: Program> Session<'_, P> {
             Flow::Suspend => self.suspend(),
             Flow::Capture(mouse) => {
                 self.mouse = mouse;
-                platform::capture(mouse).map_or_else(|error| Break(Err(Error::Output(error))), Continue)
+                checked(platform::capture(mouse), Error::Output)
             }
             Flow::Quit => Break(Ok(Outcome::Quit)),
         }
@@ -248,6 +258,15 @@ impl<P: Program> Session<'_, P> {
 
     fn enter(&mut self) -> ControlFlow<End> {
         self.screen.forget();
-        platform::enter(self.mouse).map_or_else(|error| Break(Err(Error::Setup(error))), Continue)
+        checked(platform::enter(self.mouse), Error::Setup)
+    }
+}
+
+/// An error ends the run. Of a terminal that went away it is no error, since nobody could read it.
+fn checked(result: io::Result<()>, error: fn(io::Error) -> Error) -> ControlFlow<End> {
+    match result {
+        Ok(()) => Continue(()),
+        Err(cause) if platform::is_gone(&cause) => Break(Ok(Outcome::Vanished)),
+        Err(cause) => Break(Err(error(cause))),
     }
 }

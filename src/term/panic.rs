@@ -2,6 +2,7 @@
 //! what the program was doing.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::panic::PanicHookInfo;
 
@@ -24,7 +25,7 @@ fn report(info: &PanicHookInfo<'_>) -> String {
     let mut report = format!("waterline: this is a bug: {}\n", one_line(&info.to_string()));
     let backtrace = Backtrace::capture();
     if backtrace.status() == BacktraceStatus::Captured {
-        report.push_str(&format!("{backtrace}\n"));
+        let _ = writeln!(report, "{backtrace}");
     }
     report
 }

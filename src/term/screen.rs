@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::{Mouse, platform};
@@ -54,7 +54,7 @@ impl Screen {
         if self.drawn != self.size {
             let size = self.size.unwrap_or(UNKNOWN);
             // Not `Terminal::clear`: it asks the terminal where the cursor is, and waits for the answer.
-            self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))?;
+            self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
             self.drawn = self.size;
         }
         self.terminal.draw(render)?;
@@ -75,10 +75,10 @@ impl Screen {
 
 /// Never empty and never absurd.
 fn plausible(size: Size) -> Size {
-    let side = |length, unknown, largest| if length == 0 { unknown } else { u16::min(length, largest) };
+    let plausible = |length, unknown, largest| if length == 0 { unknown } else { u16::min(length, largest) };
     Size {
-        width: side(size.width, UNKNOWN.width, LARGEST.width),
-        height: side(size.height, UNKNOWN.height, LARGEST.height),
+        width: plausible(size.width, UNKNOWN.width, LARGEST.width),
+        height: plausible(size.height, UNKNOWN.height, LARGEST.height),
     }
 }
 

@@ -164,7 +164,7 @@ fn take_signals(mut signals: Signals, inbox: &Sender<Message>) {
             SIGCONT => Message::Resume,
             SIGWINCH => Message::Measure,
             _ => {
-                let outcome = Outcome::Signal(signal as u8);
+                let outcome = Outcome::Signal(u8::try_from(signal).unwrap_or(u8::MAX));
                 let _ = inbox.send(Message::End(outcome));
                 thread::sleep(AFTER_SIGNAL);
                 abandon();

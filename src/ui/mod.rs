@@ -94,6 +94,13 @@ fn rect(area: Area) -> Rect {
     Rect { x: area.x, y: area.y, width: area.width, height: area.height }
 }
 
+/// Draws lines below one another, cut at the edges of the area. A paragraph would measure every letter twice.
+fn draw_rows<'a>(frame: &mut Frame, area: Area, lines: impl IntoIterator<Item = Line<'a>>) {
+    for (line, y) in lines.into_iter().zip(area.y..area.y + area.height) {
+        frame.render_widget(line, rect(Area { y, height: 1, ..area }));
+    }
+}
+
 /// Whether a pane has the keys.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Focus {

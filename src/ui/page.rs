@@ -1,6 +1,6 @@
 //! Pages: toned lines in a window, with the selected link or option reversed.
 
-use super::{Focus, Look, Role, draw_border, rect, title};
+use super::{Focus, Look, Role, draw_border, draw_rows, rect, title};
 use crate::app::{App, Reading};
 use crate::layout::{Area, Fit};
 use crate::prose::{self, Target};
@@ -23,11 +23,11 @@ pub fn draw_lines(
     let styled = visible.map(|line| {
         let spans = line.spans.iter().map(|span| {
             let role = if is_selected(line.target) { Role::Selection } else { Role::of_tone(span.tone) };
-            Span::styled(span.text.clone(), look.theme.style(role))
+            Span::styled(span.text.as_str(), look.theme.style(role))
         });
         Line::from(spans.collect::<Vec<_>>())
     });
-    frame.render_widget(Paragraph::new(styled.collect::<Vec<_>>()), rect(area));
+    draw_rows(frame, area, styled);
 }
 
 /// Says at the border how much text lies below and above the window.

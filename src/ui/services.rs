@@ -1,13 +1,12 @@
 //! The services pane: services by category, each with a gauge of how high its water stands.
 
-use super::{Focus, Look, Role, draw_border, fit, rect, title};
+use super::{Focus, Look, Role, draw_border, draw_rows, fit, title};
 use crate::app::{App, Explore, ServiceRow, service_rows};
 use crate::layout::{Area, Pane};
 use crate::model::{Library, Ref, Service, Variant};
 use ratatui::{
     Frame,
     text::{Line, Span},
-    widgets::Paragraph,
 };
 
 /// Draws the services.
@@ -19,8 +18,7 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let inside = areas.inside(Pane::Services);
     let rows = service_rows(app.library);
     let visible = rows.iter().skip(explore.services.top).take(usize::from(inside.height));
-    let lines: Vec<Line> = visible.map(|row| line(row, app.library, explore, focus, usize::from(inside.width), look)).collect();
-    frame.render_widget(Paragraph::new(lines), rect(inside));
+    draw_rows(frame, inside, visible.map(|row| line(row, app.library, explore, focus, usize::from(inside.width), look)));
 }
 
 fn line(row: &ServiceRow, library: &Library, explore: &Explore, focus: Focus, width: usize, look: &Look) -> Line<'static> {

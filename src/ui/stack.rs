@@ -1,6 +1,6 @@
 //! The stack: one row a layer with owner, pattern and words, and the waterline drawn as water.
 
-use super::{Focus, Look, Role, draw_border, fit, rect, title};
+use super::{Focus, Look, Role, draw_border, draw_rows, fit, rect, title};
 use crate::app::{App, Explore};
 use crate::layout::{self, Area, Fit, Pane, StackParts};
 use crate::model::{Cell, Library, Owner, Ref, Variant};
@@ -8,7 +8,6 @@ use crate::prose::{self, Writer};
 use ratatui::{
     Frame,
     text::{Line, Span},
-    widgets::Paragraph,
 };
 use textwrap::wrap;
 
@@ -28,8 +27,7 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let parts = layout::stack_parts(areas.inside(Pane::Stack), app.library.layers.len() as u16);
     let stack = Stack { app, explore, focus, look, parts, width: usize::from(parts.rows.width) };
     stack.draw_heads(frame);
-    let lines = stack.lines().into_iter().skip(explore.stack.top).take(usize::from(parts.rows.height));
-    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), rect(parts.rows));
+    draw_rows(frame, parts.rows, stack.lines().into_iter().skip(explore.stack.top));
     if let Some(detail) = parts.detail {
         draw_detail(frame, detail, app, explore, look);
     }

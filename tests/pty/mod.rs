@@ -29,13 +29,13 @@ pub struct Start {
 impl Start {
     /// The binary by itself, in 80x24, as the leader of its session.
     pub fn new() -> Self {
-        Self { script: None, size: (80, 24), env: Vec::new(), typed: "", controlled: true }
+        Self { script: None, size: (80, 24), env: Vec::new(), typed: "", controlled: false }
     }
 
-    /// Runs it from a shell script, in which `"$@"` is the command.
+    /// Runs it from a shell script, in which `"$@"` is the command. The terminal controls the shell's session.
     pub fn script(mut self, script: &'static str) -> Self {
         self.script = Some(script);
-        self
+        self.controlled()
     }
 
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
@@ -55,10 +55,10 @@ impl Start {
         self
     }
 
-    /// The terminal does not control the session. When the leader of a session ends, the kernel resets the modes of the
-    /// terminal that controls it, which would hide that the program has left them raw.
-    pub fn uncontrolled(mut self) -> Self {
-        self.controlled = false;
+    /// The terminal controls the session: the kernel sends it SIGWINCH and SIGHUP. But when the leader of the session
+    /// ends, the kernel also drops its last output and resets the modes, which hides what the program left behind.
+    pub fn controlled(mut self) -> Self {
+        self.controlled = true;
         self
     }
 
@@ -72,14 +72,15 @@ impl Start {
         let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes)
-                && seen.output(&bytes[..count]) == Reading::On
+                && seen.output(&bytes[..count])
             {}
         });
         let mut writer = pair.master.take_writer().expect("a writer");
         writer.write_all(self.typed.as_bytes()).expect("typing ahead");
         let child = pair.slave.spawn_command(self.command(data.path())).expect("the program starts");
         let writer = Arc::new(Mutex::new(writer));
-        Pty { master: pair.master, _slave: pair.slave, writer, child, shared, reading, before, data }
+        let controlled = self.controlled;
+        Pty { controlled, master: pair.master, _slave: pair.slave, writer, child, shared, reading, before, data }
     }
 
     fn command(&self, data: &Path) -> CommandBuilder {
@@ -128,7 +129,7 @@ enum Reading {
     On,
     /// Nothing is read, as if the line were dead.
     Stalled,
-    /// The reader lets go of the terminal.
+    /// The reader lets go of the terminal after the next frame.
     Off,
 }
 
@@ -137,18 +138,21 @@ impl Shared {
         self.output.lock().expect("no test panics while it holds the output")
     }
 
-    fn output(&self, bytes: &[u8]) -> Reading {
+    /// Takes what was read; whether to read on.
+    fn output(&self, bytes: &[u8]) -> bool {
         let mut output = self.lock();
         output.bytes.extend_from_slice(bytes);
         self.changed.notify_all();
         let stalled = |output: &mut Output| output.reading == Reading::Stalled;
-        self.changed.wait_while(output, stalled).expect("no test panics with the output").reading
+        let output = self.changed.wait_while(output, stalled).expect("no test panics while it holds the output");
+        output.reading == Reading::On || !output.bytes.ends_with(FRAME)
     }
 }
 
 /// A running program and its terminal.
 pub struct Pty {
     master: Box<dyn MasterPty + Send>,
+    controlled: bool,
     /// Held open, so that the terminal outlives the program and its modes can be read.
     _slave: Box<dyn SlavePty + Send>,
     writer: Arc<Mutex<Box<dyn std::io::Write + Send>>>,
@@ -173,6 +177,11 @@ impl Pty {
         let _ = locked.recv_timeout(DEADLINE);
     }
 
+    /// Waits until the terminal has taken everything that was sent.
+    pub fn await_sent(&self) {
+        drop(self.writer.lock());
+    }
+
     pub fn signal(&self, signal: Signal) {
         rustix::process::kill_process(self.pid(), signal).expect("the program lives");
     }
@@ -189,6 +198,9 @@ impl Pty {
 
     pub fn resize(&self, columns: u16, rows: u16) {
         self.master.resize(pty_size((columns, rows))).expect("the terminal can be resized");
+        if !self.controlled {
+            self.signal(Signal::WINCH);
+        }
     }
 
     /// Stops reading what the program sends.

@@ -1,0 +1,169 @@
+//! Screens from keys to picture, at three sizes: what stands where, and in which role.
+
+mod screen;
+
+use screen::{SIZES, app, frame, press, roles, text};
+use waterline::{
+    app::{Action, Mouse, Move, Spot, Wheel},
+    keymap::Context,
+    layout::{Pane, Size},
+    ui::{Glyphs, Theme},
+};
+
+/// Compares the screen after `keys` with its snapshots at all sizes.
+fn snapshot(name: &str, keys: &str) {
+    for size in SIZES {
+        let app = app(size, keys);
+        let buffer = frame(&app, Theme::Terminal, Glyphs::Unicode);
+        let picture = format!("{}\n{}", text(&buffer), roles(&buffer, Theme::Terminal));
+        let name = format!("{name}_{}x{}", size.width, size.height);
+        insta::with_settings!({ description => format!("keys: {keys}"), omit_expression => true }, {
+            insta::assert_snapshot!(name, picture);
+        });
+    }
+}
+
+#[test]
+fn explore_opens_on_the_services() {
+    snapshot("explore", "");
+}
+
+#[test]
+fn the_stack_shows_owner_pattern_and_words() {
+    snapshot("stack", "<Enter>jj");
+}
+
+#[test]
+fn a_switch_of_variants_says_what_moved() {
+    snapshot("variant", "<Enter>v");
+}
+
+#[test]
+fn a_question_is_asked_beside_the_stack() {
+    snapshot("question", "<Tab><Tab>j");
+}
+
+#[test]
+fn an_answer_is_explained() {
+    snapshot("answer", "<Tab><Tab>jj<Enter>");
+}
+
+#[test]
+fn search_finds_as_one_types() {
+    snapshot("search", "/guest");
+}
+
+#[test]
+fn search_says_when_nothing_is_found() {
+    snapshot("search_nothing", "/qqqqq");
+}
+
+#[test]
+fn help_lists_the_keys_that_work_here() {
+    snapshot("help", "?");
+}
+
+#[test]
+fn help_filters() {
+    snapshot("help_filtered", "<Enter>?variant");
+}
+
+#[test]
+fn a_cell_has_a_page() {
+    snapshot("cell", "<Enter>jj<Enter>");
+}
+
+#[test]
+fn without_colour_the_selection_is_still_seen() {
+    let app = app(SIZES[1], "<Enter>j");
+    let roles = roles(&frame(&app, Theme::Mono, Glyphs::Unicode), Theme::Mono);
+    assert!(roles.contains("####"), "{roles}");
+}
+
+#[test]
+fn from_a_question_to_its_cell_and_back_to_the_same_question() {
+    let mut app = app(SIZES[0], "<Tab><Tab>j<Enter>");
+    let before = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+    press(&mut app, "c");
+    assert_eq!(app.context(), Context::Stack);
+    press(&mut app, "<Esc>");
+    assert_eq!(text(&frame(&app, Theme::Terminal, Glyphs::Unicode)), before);
+}
+
+#[test]
+fn a_held_enter_answers_nothing() {
+    let mut app = app(SIZES[0], "<Tab><Tab>");
+    press(&mut app, "<Enter><Enter><Enter><Enter>");
+    let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+    assert!(!screen.contains("Right.") && !screen.contains("Not right."), "{screen}");
+    press(&mut app, "j<Enter>");
+    let answered = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+    assert!(answered.contains("Right.") || answered.contains("Not right."), "{answered}");
+    press(&mut app, "<Enter><Enter><Enter>");
+    let next = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+    assert!(!next.contains("Right.") && !next.contains("Not right."), "{next}");
+}
+
+#[test]
+fn pasted_text_is_text_and_never_keys() {
+    let mut app = app(SIZES[1], "");
+    assert_eq!(app.update(Action::Paste("q\nq".to_owned())), None);
+    press(&mut app, "/");
+    app.update(Action::Paste("guest\nq\u{1b}[A".to_owned()));
+    let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+    assert!(screen.contains("/ guest"), "{screen}");
+    assert_eq!(app.context(), Context::Search);
+}
+
+#[test]
+fn a_click_focuses_and_selects_and_the_wheel_scrolls_what_is_under_it() {
+    let mut app = app(SIZES[0], "");
+    let stack = app.areas().inside(Pane::Stack);
+    app.update(Action::Click(Spot { column: stack.x + 8, row: stack.y + 3 }));
+    assert_eq!(app.context(), Context::Stack);
+    let before = app.place();
+    app.update(Action::Wheel(Spot { column: 2, row: 5 }, Wheel::Down));
+    assert_eq!(app.place(), before);
+    let question = app.areas().inside(Pane::Questions);
+    app.update(Action::Click(Spot { column: question.x, row: question.y }));
+    assert_eq!(app.context(), Context::Questions);
+}
+
+#[test]
+fn a_screen_too_small_says_so_and_takes_only_quit() {
+    let mut app = app(Size { width: 39, height: 12 }, "");
+    let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+    assert!(screen.contains("needs 40 x 12") && screen.contains("is 39 x 12"), "{screen}");
+    let before = app.place();
+    press(&mut app, "jjj/<Enter>");
+    app.update(Action::Resize(SIZES[1]));
+    assert_eq!((app.place(), app.context()), (before, Context::Services));
+}
+
+#[test]
+fn the_program_opens_where_the_learner_left() {
+    let mut first = app(SIZES[1], "j<Enter>jj");
+    let place = first.place();
+    let again = waterline::app::App::new(screen::library(), place.as_ref(), SIZES[1], Mouse::On);
+    assert_eq!(again.place(), place);
+    assert_eq!(again.context(), Context::Stack);
+    first.update(Action::Move(Move::Up));
+    assert_ne!(first.place(), place);
+}
+
+#[test]
+fn every_topic_of_the_embedded_content_opens_at_every_size() {
+    use waterline::{app::App, embedded, model::Topic};
+    let library: &'static _ = Box::leak(Box::new(embedded::library()));
+    let ids: Vec<String> = waterline::content::ids(library).collect();
+    for size in [SIZES[0], SIZES[2], Size { width: 40, height: 12 }] {
+        let mut app = App::new(library, None, size, Mouse::On);
+        for id in &ids {
+            app.go(Topic::parse(id, library).unwrap());
+            app.update(Action::Resize(size));
+            let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+            assert!(!screen.trim().is_empty(), "{id} draws nothing");
+            app.update(Action::Back);
+        }
+    }
+}
