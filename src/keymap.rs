@@ -204,7 +204,9 @@ pub fn parse_keys(text: &str) -> Result<Vec<KeyInput>, String> {
         }
         let (name, after) = rest.split_once('>').ok_or("`<` without `>`; write a key as `<Enter>`")?;
         rest = after;
-        let key = capitalise(name).parse().map_err(|_| format!("`<{name}>` is no key; write one as `<Enter>` or `<Ctrl+d>`"))?;
+        let key = capitalise(name)
+            .parse()
+            .map_err(|_| format!("`<{name}>` is no key; write one as `<Enter>` or `<Ctrl+d>`"))?;
         keys.push(key);
     }
     Ok(keys)
@@ -228,7 +230,8 @@ pub fn markdown() -> String {
     let mut table = String::from("| where | keys | what they do |\n| --- | --- | --- |\n");
     for binding in BINDINGS {
         let places: Vec<_> = binding.contexts.iter().map(|context| context.name()).collect();
-        let place = if binding.contexts.len() == EVERYWHERE.len() { "everywhere".to_owned() } else { places.join(", ") };
+        let place =
+            if binding.contexts.len() == EVERYWHERE.len() { "everywhere".to_owned() } else { places.join(", ") };
         let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
         table.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), binding.help));
     }
@@ -256,7 +259,12 @@ mod tests {
             for binding in bindings(context) {
                 for key in binding.keys {
                     let earlier = seen.iter().find(|(it, _)| *it == parse(key));
-                    assert!(earlier.is_none(), "`{key}` in {context:?}: `{}` and `{}`", binding.help, earlier.unwrap().1);
+                    assert!(
+                        earlier.is_none(),
+                        "`{key}` in {context:?}: `{}` and `{}`",
+                        binding.help,
+                        earlier.unwrap().1
+                    );
                     seen.push((parse(key), binding.help));
                 }
             }

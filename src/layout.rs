@@ -236,11 +236,17 @@ mod tests {
                 for focused in Pane::ALL {
                     let size = Size { width, height };
                     let areas = areas(size, focused);
-                    let parts: Vec<Area> =
-                        [Some(areas.header), areas.services, areas.stack, areas.questions, areas.strip, Some(areas.footer)]
-                            .into_iter()
-                            .flatten()
-                            .collect();
+                    let parts: Vec<Area> = [
+                        Some(areas.header),
+                        areas.services,
+                        areas.stack,
+                        areas.questions,
+                        areas.strip,
+                        Some(areas.footer),
+                    ]
+                    .into_iter()
+                    .flatten()
+                    .collect();
                     let cells: u32 = parts.iter().map(|it| u32::from(it.width) * u32::from(it.height)).sum();
                     let whole = u32::from(width) * u32::from(height);
                     assert!(cells <= whole, "{size:?}");

@@ -35,7 +35,6 @@ fn the_ledger_holds_every_published_id() {
     let library = embedded::library();
     let ledger = file("content/ledger.yaml");
     let written: Vec<&str> = ledger.lines().filter_map(|line| line.strip_prefix("  - ")).collect();
-    let missing: Vec<String> =
-        waterline::content::ids(&library).filter(|id| !written.contains(&id.as_str())).collect();
+    let missing: Vec<String> = waterline::content::ids(&library).filter(|id| !written.contains(&id.as_str())).collect();
     assert!(missing.is_empty(), "add to content/ledger.yaml:\n  - {}", missing.join("\n  - "));
 }

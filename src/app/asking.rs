@@ -37,7 +37,8 @@ impl App {
         let View::Explore(explore) = self.view() else { return };
         let Some(scenario) = explore.scenario(self.library) else { return };
         let (answer, lines) = (self.answer(scenario), self.question_lines(explore));
-        let (options, height) = (self.library.scenarios[scenario].options.len(), self.areas().inside(Pane::Questions).height);
+        let (options, height) =
+            (self.library.scenarios[scenario].options.len(), self.areas().inside(Pane::Questions).height);
         let Some(View::Explore(explore)) = self.views.last_mut() else { return };
         if answer.given {
             return explore.text.scroll(by, lines.len(), usize::from(height));

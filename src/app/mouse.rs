@@ -70,7 +70,8 @@ impl App {
                 if parts.rows.contains(spot.column, spot.row) {
                     let line = explore.stack.top + usize::from(spot.row - parts.rows.y);
                     let height = usize::from(parts.row);
-                    let hit = |layer: &usize| (0..height).any(|by| explore.stack_line(library, *layer, height) + by == line);
+                    let hit =
+                        |layer: &usize| (0..height).any(|by| explore.stack_line(library, *layer, height) + by == line);
                     if let Some(layer) = (0..library.layers.len()).find(hit) {
                         explore.stack.at = layer;
                     }

@@ -71,4 +71,3 @@ fn in_words(totals: &Value) -> String {
     let parts = totals.as_object().into_iter().flatten();
     parts.map(|(kind, count)| format!("{count} {}", kind.replace('_', " "))).collect::<Vec<_>>().join(", ")
 }
-

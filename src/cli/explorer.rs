@@ -5,9 +5,9 @@ use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
 use crate::content::Problem;
 use crate::layout::Size;
 use crate::model::Library;
+use crate::progress;
 use crate::term::{self, Event, Flow, MouseCapture, MouseKind};
 use crate::ui::{self, Look};
-use crate::progress;
 use ratatui::Frame;
 use std::path::{Path, PathBuf};
 

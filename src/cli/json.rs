@@ -1,8 +1,6 @@
 //! Topics as JSON: the same words as in the content, references as ids.
 
-use crate::model::{
-    Block, Cell, CellRef, Choice, Claim, Library, Ref, Scenario, Scope, Source, Topic, Variant,
-};
+use crate::model::{Block, Cell, CellRef, Choice, Claim, Library, Ref, Scenario, Scope, Source, Topic, Variant};
 use serde_json::{Value, json};
 
 /// A topic by id, kind and title.
@@ -32,7 +30,8 @@ pub fn topic(library: &Library, topic: Topic) -> Value {
                 Scope::EveryService => "every-service",
                 Scope::Listed(_) => "listed",
             };
-            let services: Vec<_> = library.services_of(control).iter().map(|&it| library.services[it].id.as_str()).collect();
+            let services: Vec<_> =
+                library.services_of(control).iter().map(|&it| library.services[it].id.as_str()).collect();
             let tools: Vec<_> = it.tools.iter().map(|&tool| library.tools[tool].id.as_str()).collect();
             json!({
                 "id": topic.id(library), "name": it.name, "synonyms": it.synonyms, "layer": library.layers[it.layer].id.as_str(),
@@ -83,9 +82,8 @@ fn service(library: &Library, variant: Ref<Variant>) -> Value {
 
 fn cell(library: &Library, at: CellRef) -> Value {
     let Cell { owner, you, aws, reason, contested, sources: on, reviewed, confidence, origin } = library.cell(at);
-    let contested = contested.map(|it| {
-        json!({ "claim": it.claim, "ruling": it.ruling, "source": library.sources[it.source].id.as_str() })
-    });
+    let contested = contested
+        .map(|it| json!({ "claim": it.claim, "ruling": it.ruling, "source": library.sources[it.source].id.as_str() }));
     json!({
         "id": Topic::Cell(at).id(library), "layer": library.layers[at.layer].id.as_str(), "owner": owner.word(), "you": you,
         "aws": aws, "reason": reason, "contested": contested, "sources": sources(library, on), "reviewed": reviewed,

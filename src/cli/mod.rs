@@ -268,7 +268,10 @@ fn parse_size(text: &str) -> Result<Size, String> {
     let number = |text: &str| text.parse::<u16>().ok().filter(|number| (1..=1000).contains(number));
     match (number(width), number(height)) {
         (Some(width), Some(height)) => Ok(Size { width, height }),
-        _ => Err(format!("write it as 120x40, from 1x1 to 1000x1000; the program draws from {}x{}", LEAST.width, LEAST.height)),
+        _ => Err(format!(
+            "write it as 120x40, from 1x1 to 1000x1000; the program draws from {}x{}",
+            LEAST.width, LEAST.height
+        )),
     }
 }
 

@@ -24,10 +24,20 @@ impl Parsed {
     }
 }
 
-/// Scans and decodes `file`; `None` if that is not possible. Problems are added to `problems`.
-pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Parsed> {
+/// The file could not be decoded; why was reported.
+pub struct Unparsed;
+
+/// Scans and decodes `file`; nothing, if it says nothing. Problems are added to `problems`.
+///
+/// # Errors
+/// The file cannot be decoded, so that what it would have said is unknown.
+pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Result<Option<Parsed>, Unparsed> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let places = scan::scan(&file.name, text, problems)?;
+    let places = match scan::scan(&file.name, text, problems) {
+        Ok(Some(places)) => places,
+        Ok(None) => return Ok(None),
+        Err(scan::Refused) => return Err(Unparsed),
+    };
     let top = At::top(&file.name, &places);
     let mut unknown = Vec::new();
     let decoded: Result<Item<Document>, _> =
@@ -44,16 +54,16 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Parsed> {
                 found: "no mapping",
                 expected: "a mapping",
             }));
-            return None;
+            return Err(Unparsed);
         }
         Err(error) => {
             let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
             let kind = ProblemKind::Syntax(error.to_string());
             problems.push(Problem { file: file.name.clone(), line, column, kind });
-            return None;
+            return Err(Unparsed);
         }
     };
-    Some(Parsed { file: file.name.clone(), places, document })
+    Ok(Some(Parsed { file: file.name.clone(), places, document }))
 }
 
 /// The mapping that a path leads to, and the name of the field at its end.

@@ -31,6 +31,14 @@ fn whole(file: &str, kind: ProblemKind) -> Problem {
     Problem { file: file.to_owned(), line: 0, column: 0, kind }
 }
 
+/// Whether an entry is a folder or named like YAML; hidden ones are neither.
+fn may_be_content(entry: &fs::DirEntry) -> bool {
+    let path = entry.path();
+    let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+    !is_hidden && (is_yaml || entry.file_type().is_ok_and(|kind| kind.is_dir()))
+}
+
 struct Reading<'a> {
     problems: &'a mut Vec<Problem>,
     files: Vec<File>,
@@ -40,14 +48,15 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn folder(&mut self, folder: &Path, below: &str, depth: usize) {
-        if depth > limits::FOLDERS_DEEP {
-            self.problems.push(whole(below, ProblemKind::FoldersTooDeep));
-            return;
-        }
         let shown = if below.is_empty() { "." } else { below.trim_end_matches('/') };
+        if depth > limits::FOLDERS_DEEP {
+            return self.problems.push(whole(shown, ProblemKind::FoldersTooDeep));
+        }
         let mut entries = match fs::read_dir(folder) {
             // One more than the limit is enough to know that it is passed.
-            Ok(entries) => entries.filter_map(Result::ok).take(limits::FILES + 1).collect::<Vec<_>>(),
+            Ok(entries) => {
+                entries.filter_map(Result::ok).filter(may_be_content).take(limits::FILES + 1).collect::<Vec<_>>()
+            }
             Err(error) => return self.problems.push(whole(shown, ProblemKind::Unreadable(error.to_string()))),
         };
         entries.sort_by_key(fs::DirEntry::file_name);
@@ -58,19 +67,15 @@ impl Reading<'_> {
     }
 
     fn entry(&mut self, entry: &fs::DirEntry, name: String, depth: usize) {
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            return;
-        }
         let path = entry.path();
         let Ok(kind) = entry.file_type() else { return };
-        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
         if kind.is_dir() {
             self.folder(&path, &format!("{name}/"), depth + 1);
-        } else if is_yaml && kind.is_symlink() {
+        } else if kind.is_symlink() {
             self.problems.push(whole(&name, ProblemKind::LinkInPack));
-        } else if is_yaml && !kind.is_file() {
+        } else if !kind.is_file() {
             self.problems.push(whole(&name, ProblemKind::NotAFile));
-        } else if is_yaml {
+        } else {
             self.file(&path, name);
         }
     }

@@ -3,7 +3,7 @@
 
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
+    de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 use std::{fmt, marker::PhantomData};
 
@@ -21,17 +21,12 @@ pub enum Scalar {
 }
 
 /// A list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum List<E> {
+    #[default]
     Missing,
     Items(Vec<E>),
     Wrong(&'static str),
-}
-
-impl<E> Default for List<E> {
-    fn default() -> Self {
-        Self::Missing
-    }
 }
 
 impl<E> List<E> {
@@ -66,12 +61,28 @@ trait Lenient<'de>: Sized {
         Self::wrong("true or false")
     }
     fn list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
+        while list.next_element::<Swallowed>()?.is_some() {}
         Ok(Self::wrong("a list"))
     }
     fn fields<A: MapAccess<'de>>(mut fields: A) -> Result<Self, A::Error> {
-        while fields.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        while fields.next_entry::<String, Swallowed>()?.is_some() {}
         Ok(Self::wrong("a mapping"))
+    }
+}
+
+/// A part of a value of a wrong kind. It takes what comes like any other value, since what serde ignores is reported as
+/// an unknown field.
+struct Swallowed;
+
+impl Lenient<'_> for Swallowed {
+    fn wrong(_: &'static str) -> Self {
+        Self
+    }
+}
+
+impl<'de> Deserialize<'de> for Swallowed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Find(PhantomData))
     }
 }
 
@@ -91,6 +102,12 @@ impl<'de, L: Lenient<'de>> Visitor<'de> for Find<L> {
     }
     fn visit_i64<E: Error>(self, _: i64) -> Result<L, E> {
         Ok(L::wrong("a negative number"))
+    }
+    fn visit_u128<E: Error>(self, _: u128) -> Result<L, E> {
+        Ok(L::wrong("a number"))
+    }
+    fn visit_i128<E: Error>(self, _: i128) -> Result<L, E> {
+        Ok(L::wrong("a number"))
     }
     fn visit_f64<E: Error>(self, _: f64) -> Result<L, E> {
         Ok(L::wrong("a number"))

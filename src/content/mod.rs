@@ -11,7 +11,6 @@
 mod at;
 mod document;
 mod folder;
-mod ledger;
 mod lenient;
 pub mod limits;
 mod lint;
@@ -21,8 +20,8 @@ mod read;
 mod scan;
 
 pub use folder::File;
-pub use ledger::ids;
 pub use problem::{Problem, ProblemKind, escape};
+pub use read::ids;
 pub use scan::is_hostile;
 
 use crate::model::Library;
@@ -43,13 +42,27 @@ pub fn load_files(files: &[File]) -> Result<Library, Vec<Problem>> {
 }
 
 fn build(files: &[File], mut problems: Vec<Problem>) -> Result<Library, Vec<Problem>> {
-    let parsed: Vec<Parsed> = files.iter().filter_map(|file| document::parse(file, &mut problems)).collect();
+    let mut parsed: Vec<Parsed> = Vec::new();
+    // What an unreadable file would have said is not missed in the others.
+    let mut is_whole = problems.is_empty();
+    for file in files {
+        match document::parse(file, &mut problems) {
+            Ok(found) => parsed.extend(found),
+            Err(document::Unparsed) => is_whole = false,
+        }
+    }
+    if parsed.is_empty() && problems.is_empty() {
+        problems.push(Problem { file: ".".to_owned(), line: 0, column: 0, kind: ProblemKind::NoContent });
+    }
     let library = read::library(&parsed, &mut problems);
+    if !is_whole {
+        problems.retain(|problem| !problem.kind.is_of_something_missing());
+    }
     if let Some(library) = &library
         && problems.is_empty()
     {
         lint::check(library, &parsed, &mut problems);
-        ledger::check(library, &parsed, &mut problems);
+        read::ledger(library, &parsed, &mut problems);
     }
     match library {
         Some(library) if problems.is_empty() => Ok(library),

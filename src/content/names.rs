@@ -51,24 +51,15 @@ impl<'a, T, D> Names<'a, T, D> {
                 }
             }
         }
+        report_duplicates(kind, &written, &id, problems);
         written.sort_by_key(|(_, entry)| order(entry));
-        let mut names = Self { kind, written, places: HashMap::new() };
-        names.number(id, problems);
-        names
-    }
-
-    fn number(&mut self, id: impl Fn(&'a D) -> &'a Scalar, problems: &mut Vec<Problem>) {
-        for (index, (at, entry)) in self.written.iter().enumerate() {
-            let Scalar::Text(text) = id(entry) else { continue };
-            match self.places.get(text.as_str()) {
-                None => drop(self.places.insert(text, Ref::new(index))),
-                Some(first) => {
-                    let first = self.written[first.place()].0.field("id").spot();
-                    let kind = ProblemKind::DuplicateId { kind: self.kind, id: text.clone(), first };
-                    problems.push(at.field("id").problem(kind));
-                }
+        let mut places = HashMap::new();
+        for (index, (_, entry)) in written.iter().enumerate() {
+            if let Scalar::Text(id) = id(entry) {
+                places.entry(id.as_str()).or_insert(Ref::new(index));
             }
         }
+        Self { kind, written, places }
     }
 
     /// What `id` refers to.
@@ -79,6 +70,25 @@ impl<'a, T, D> Names<'a, T, D> {
     /// The known id that looks most like `id`, if one is near enough to be meant.
     pub fn nearest(&self, id: &str) -> Option<String> {
         nearest(id, self.places.keys().copied())
+    }
+}
+
+/// Reports every id that stands a second time, in the order of the files.
+fn report_duplicates<'a, D>(
+    kind: &'static str,
+    written: &[(At<'a>, &'a D)],
+    id: &impl Fn(&'a D) -> &'a Scalar,
+    problems: &mut Vec<Problem>,
+) {
+    let mut first: HashMap<&str, At<'a>> = HashMap::new();
+    for (at, entry) in written {
+        let Scalar::Text(id) = id(entry) else { continue };
+        let at = at.field("id");
+        if let Some(first) = first.get(id.as_str()) {
+            problems.push(at.problem(ProblemKind::DuplicateId { kind, id: id.clone(), first: first.spot() }));
+        } else {
+            first.insert(id, at);
+        }
     }
 }
 
@@ -171,7 +181,10 @@ impl<'a> AllNames<'a> {
         };
         match found {
             Some((_, variant)) => Ok(*variant),
-            None => unknown("variant", id, nearest(variant.unwrap_or(""), variants.iter().map(|(id, _)| *id))),
+            None => {
+                let nearest = nearest(variant.unwrap_or(""), variants.iter().map(|(id, _)| *id));
+                unknown("variant", id, nearest.map(|nearest| format!("{service}:{nearest}")))
+            }
         }
     }
 

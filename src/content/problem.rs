@@ -104,6 +104,13 @@ impl fmt::Display for ProblemKind {
     }
 }
 
+impl ProblemKind {
+    /// Whether it says that something is not there, which may stand in a file that could not be read.
+    pub fn is_of_something_missing(&self) -> bool {
+        matches!(self, Self::UnknownId { .. } | Self::NoPack | Self::NoneOfKind(_) | Self::LayerMissing { .. })
+    }
+}
+
 /// Says that a message is not in this part of the list; never reaches the caller of `fmt`.
 const ELSEWHERE: fmt::Result = Err(fmt::Error);
 
@@ -118,9 +125,7 @@ impl ProblemKind {
             Self::TooManyFiles => f.write_str("the folder has more than 2,000 files; join some"),
             Self::FoldersTooDeep => f.write_str("folders are nested more than 16 deep; flatten them"),
             Self::NotUtf8 { byte } => write!(f, "not UTF-8 at byte {byte}; save the file as UTF-8"),
-            Self::NoContent => {
-                f.write_str("no content found; add a *.yaml file, see `waterline show guide` for the format")
-            }
+            Self::NoContent => f.write_str("no content found; add a *.yaml file to the folder"),
             Self::Syntax(what) => write!(f, "this is not valid YAML ({what})"),
             Self::SeveralDocuments => f.write_str("a second document starts here; keep one per file"),
             Self::TooDeep => f.write_str("lists and mappings are nested more than 32 deep; flatten them"),
@@ -144,10 +149,12 @@ impl ProblemKind {
         match self {
             Self::UnknownField(field) => write!(f, "unknown field `{field}`; remove it or mend its name"),
             Self::MissingField(field) => write!(f, "field `{field}` is missing; add it"),
-            Self::EmptyField(field) => write!(f, "field `{field}` is empty; fill it or leave it out"),
+            Self::EmptyField(field) => write!(f, "field `{field}` is empty; fill it"),
             Self::WrongKind { field, found, expected } => {
                 write!(f, "`{field}` is {found} where {expected} is expected")?;
-                if *expected == "text" { f.write_str("; put it in quotes") } else { f.write_str("; write it as such") }
+                let quotes =
+                    *expected == "text" && matches!(*found, "a number" | "a negative number" | "true or false");
+                f.write_str(if quotes { "; put it in quotes" } else { "; write it as such" })
             }
             Self::TooLong { field, length, most } => {
                 write!(f, "`{field}` has {length} characters of {most}; shorten it")

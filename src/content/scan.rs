@@ -9,26 +9,29 @@ use super::{
 use saphyr_parser::{Event, Parser, Span, Tag};
 use std::borrow::Cow;
 
-/// Scans the text of `file`. The tree of places, or `None` if the file must not be decoded; problems are added to
-/// `problems` either way.
-pub fn scan(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Node> {
+/// The file must not be decoded; why was reported.
+pub struct Refused;
+
+/// Scans the text of `file`. The tree of places; nothing, if the file says nothing. Problems are added to `problems`.
+///
+/// # Errors
+/// The file must not be decoded.
+pub fn scan(file: &str, text: &str, problems: &mut Vec<Problem>) -> Result<Option<Node>, Refused> {
     let before = problems.len();
     let mut scan = Scan { file, problems, open: Vec::new(), top: None, nodes: 0, documents: 0 };
+    scan.check_letters(text)?;
     for event in Parser::new_from_str(text) {
-        let outcome = match event {
-            Ok((event, span)) => scan.take(event, span),
+        match event {
+            Ok((event, span)) => scan.take(event, span)?,
             Err(error) => {
                 let marker = error.marker();
                 let place = Place { line: marker.line(), column: marker.col() + 1 };
-                Err(scan.report(place, ProblemKind::Syntax(error.info().to_owned())))
+                return Err(scan.report(place, ProblemKind::Syntax(error.info().to_owned())));
             }
-        };
-        if outcome.is_err() {
-            return None;
         }
     }
     let top = scan.top.take();
-    if problems.len() > before { None } else { top }
+    if problems.len() > before { Err(Refused) } else { Ok(top) }
 }
 
 /// Whether a character must neither be in content nor reach a terminal: controls, direction marks, invisible
@@ -61,17 +64,30 @@ struct Scan<'a> {
     documents: usize,
 }
 
-/// The file is hopeless; the problem was reported.
-struct Stop;
-
 impl Scan<'_> {
-    fn report(&mut self, place: Place, kind: ProblemKind) -> Stop {
+    fn report(&mut self, place: Place, kind: ProblemKind) -> Refused {
         let Place { line, column } = place;
         self.problems.push(Problem { file: self.file.to_owned(), line, column, kind });
-        Stop
+        Refused
     }
 
-    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Stop> {
+    /// Refuses letters that another reader might take for the end of a line, or a terminal for a command. Those written
+    /// as an escape such as `"\\e"` are found in the text that they end up in.
+    fn check_letters(&mut self, text: &str) -> Result<(), Refused> {
+        let mut place = Place { line: 1, column: 1 };
+        for letter in text.chars() {
+            if is_hostile(letter) && letter != '\r' {
+                return Err(self.report(place, ProblemKind::HostileCharacter(letter)));
+            }
+            place.column += 1;
+            if letter == '\n' {
+                place = Place { line: place.line + 1, column: 1 };
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Refused> {
         let place = Place { line: span.start.line(), column: span.start.col() + 1 };
         match event {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
@@ -92,12 +108,12 @@ impl Scan<'_> {
         }
     }
 
-    fn start_document(&mut self, place: Place) -> Result<(), Stop> {
+    fn start_document(&mut self, place: Place) -> Result<(), Refused> {
         self.documents += 1;
         if self.documents > 1 { Err(self.report(place, ProblemKind::SeveralDocuments)) } else { Ok(()) }
     }
 
-    fn check_node(&mut self, place: Place, anchor: usize, tag: Option<Cow<'_, Tag>>) -> Result<(), Stop> {
+    fn check_node(&mut self, place: Place, anchor: usize, tag: Option<Cow<'_, Tag>>) -> Result<(), Refused> {
         self.nodes += 1;
         if self.nodes > limits::NODES {
             return Err(self.report(place, ProblemKind::TooManyNodes));
@@ -106,12 +122,15 @@ impl Scan<'_> {
             return Err(self.report(place, ProblemKind::AnchorOrAlias));
         }
         match tag {
-            Some(tag) => Err(self.report(place, ProblemKind::CustomTag(tag.to_string()))),
+            Some(tag) => {
+                let tag = format!("{}{}", tag.handle, tag.suffix);
+                Err(self.report(place, ProblemKind::CustomTag(tag)))
+            }
             None => Ok(()),
         }
     }
 
-    fn start(&mut self, place: Place, anchor: usize, tag: Option<Cow<'_, Tag>>, parts: Parts) -> Result<(), Stop> {
+    fn start(&mut self, place: Place, anchor: usize, tag: Option<Cow<'_, Tag>>, parts: Parts) -> Result<(), Refused> {
         self.check_node(place, anchor, tag)?;
         if self.open.len() >= limits::DEPTH {
             return Err(self.report(place, ProblemKind::TooDeep));
@@ -120,7 +139,7 @@ impl Scan<'_> {
         Ok(())
     }
 
-    fn scalar(&mut self, text: &str, place: Place) -> Result<(), Stop> {
+    fn scalar(&mut self, text: &str, place: Place) -> Result<(), Refused> {
         self.check_text(text, place);
         match self.open.last_mut() {
             Some(Open { node: Node { parts: Parts::Fields(fields), .. }, key }) if key.is_none() => {
@@ -146,7 +165,7 @@ impl Scan<'_> {
         if text.is_ascii() && !text.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
             return;
         }
-        if let Some(letter) = text.chars().find(|&letter| is_hostile(letter)) {
+        if let Some(letter) = text.chars().find(|&letter| is_hostile(letter) || matches!(letter, '\n' | '\t')) {
             self.report(place, ProblemKind::HostileCharacter(letter));
         }
         if has_storm(text) {

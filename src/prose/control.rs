@@ -48,7 +48,8 @@ fn services(writer: &mut Writer, library: &Library, control: Ref<Control>) {
     let layer = it.layer;
     if matches!(it.scope, Scope::Account) {
         writer.heading("Where");
-        return writer.text(Tone::Plain, "It applies to the account or organisation as a whole, not to a single service.");
+        return writer
+            .text(Tone::Plain, "It applies to the account or organisation as a whole, not to a single service.");
     }
     writer.heading(&format!("Service by service: {}", library.layers[layer].name));
     for service in library.services_of(control) {

@@ -98,7 +98,8 @@ fn write_reasons(writer: &mut Writer, library: &Library, scenario: &Scenario, an
         writer.text(Tone::Bad, "Not right.");
     }
     let places = 0..scenario.options.len();
-    let wrong_picks = places.clone().filter(|&place| answer.picked.contains(&place) && !scenario.options[place].correct);
+    let wrong_picks =
+        places.clone().filter(|&place| answer.picked.contains(&place) && !scenario.options[place].correct);
     let key = places.clone().filter(|&place| scenario.options[place].correct);
     let others = places.filter(|&place| !answer.picked.contains(&place) && !scenario.options[place].correct);
     for place in wrong_picks.chain(key).chain(others) {

@@ -52,8 +52,10 @@ pub fn write_misconception(writer: &mut Writer, library: &Library, misconception
     writer.labelled("id           ", Tone::Dim, &Topic::Misconception(misconception).id(library));
     writer.labelled("in truth     ", Tone::Plain, it.reality);
     writer.labelled("it leads to  ", Tone::Plain, it.consequence);
-    let carries = |it: &crate::model::Scenario| it.options.iter().any(|choice| choice.misconception == Some(misconception));
-    let scenarios: Vec<_> = library.scenarios.pairs().filter(|(_, it)| carries(it)).map(|(scenario, _)| scenario).collect();
+    let carries =
+        |it: &crate::model::Scenario| it.options.iter().any(|choice| choice.misconception == Some(misconception));
+    let scenarios: Vec<_> =
+        library.scenarios.pairs().filter(|(_, it)| carries(it)).map(|(scenario, _)| scenario).collect();
     cell::questions(writer, library, &scenarios);
     cell::sources(writer, library, &it.sources);
 }

@@ -65,7 +65,12 @@ impl Writer {
 
     /// Text behind an owner's letter.
     pub fn owned(&mut self, owner: Owner, text: &str) {
-        self.hanging(&[(Tone::Owner(owner), &format!(" {} ", owner.letter())), (Tone::Plain, " ")], Tone::Plain, text, None);
+        self.hanging(
+            &[(Tone::Owner(owner), &format!(" {} ", owner.letter())), (Tone::Plain, " ")],
+            Tone::Plain,
+            text,
+            None,
+        );
     }
 
     /// A point of a list.
@@ -81,7 +86,12 @@ impl Writer {
     /// A line that opens a topic, behind an owner's letter.
     pub fn owned_link(&mut self, owner: Owner, topic: Topic, text: &str) {
         let letter = format!(" {} ", owner.letter());
-        self.hanging(&[(Tone::Owner(owner), &letter), (Tone::Plain, " ")], Tone::Plain, text, Some(Target::Topic(topic)));
+        self.hanging(
+            &[(Tone::Owner(owner), &letter), (Tone::Plain, " ")],
+            Tone::Plain,
+            text,
+            Some(Target::Topic(topic)),
+        );
     }
 
     /// Wrapped text behind `prefix`, its further lines indented by the prefix's width.

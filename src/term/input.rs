@@ -1,7 +1,6 @@
 //! Keys, mouse and pasted text, read on a thread of their own. It knows nothing of what a key means.
 
 use std::io;
-use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
@@ -9,7 +8,7 @@ use crossterm::event::{self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, Mous
 use keybinds::{Key, KeyInput};
 
 use super::torn::{self, Torn};
-use super::{Event, Message, Mouse, MouseKind, Outcome};
+use super::{Event, Inbox, Message, Mouse, MouseKind, Outcome};
 
 /// Pasted text is cut after so many bytes: every field of the program is far shorter.
 pub const PASTE_LIMIT: usize = 64 * 1024;
@@ -19,19 +18,15 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// So long after Esc, more is taken for the rest of a torn sequence; no hand is that fast.
 const TEAR: Duration = Duration::from_millis(25);
 
-/// Starts the thread. It ends when nobody takes its messages, or when the terminal cannot be read.
-pub(super) fn listen(inbox: Sender<Message>) -> io::Result<()> {
+/// Starts the thread. It ends, and the run with it, when the terminal cannot be read.
+pub(super) fn listen(inbox: Inbox) -> io::Result<()> {
     // Opens the reader: `read` would try for ever where this fails once.
     event::poll(Duration::ZERO)?;
     thread::Builder::new().name("input".into()).spawn(move || {
         while let Ok(events) = next() {
-            for message in events.into_iter().filter_map(message) {
-                if inbox.send(message).is_err() {
-                    return;
-                }
-            }
+            events.into_iter().filter_map(message).for_each(|message| inbox.send(message));
         }
-        let _ = inbox.send(Message::End(Outcome::Vanished));
+        inbox.end(Outcome::Vanished);
     })?;
     Ok(())
 }
@@ -40,14 +35,13 @@ pub(super) fn listen(inbox: Sender<Message>) -> io::Result<()> {
 /// would spin on it.
 fn next() -> io::Result<Vec<Raw>> {
     while !event::poll(DAY)? {}
-    let mut events = vec![event::read()?];
-    if events[0] != Raw::Key(KeyCode::Esc.into()) {
-        return Ok(events);
-    }
-    let mut text = String::new();
-    while event::poll(TEAR)? {
-        events.push(event::read()?);
-        text.extend(typed(&events[events.len() - 1]));
+    let first = event::read()?;
+    let is_escape = first == Raw::Key(KeyCode::Esc.into());
+    let (mut events, mut text) = (vec![first], String::new());
+    while is_escape && event::poll(TEAR)? {
+        let event = event::read()?;
+        text.extend(typed(&event));
+        events.push(event);
         match torn::judge(&text) {
             // Anything but a character ends the text, whatever has begun.
             Torn::Begun if text.len() + 1 == events.len() => {}

@@ -25,7 +25,9 @@ mod platform;
 
 use std::io;
 use std::ops::ControlFlow::{self, Break, Continue};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use ratatui::layout::Size;
@@ -34,8 +36,8 @@ pub use self::error::{Error, Stream};
 pub use self::input::PASTE_LIMIT;
 use self::screen::Screen;
 
-/// At most so many messages are handled between two frames, so that an endless flood of keys cannot stop the drawing.
-const BATCH: usize = 4096;
+/// A flood of keys that takes longer than this to handle is drawn in between: the program shows that it is alive.
+const LONGEST_BATCH: Duration = Duration::from_millis(50);
 
 /// What runs in the terminal.
 pub trait Program {
@@ -146,7 +148,29 @@ enum Message {
     Measure,
     Suspend,
     Resume,
-    End(Outcome),
+    /// The end has come; see [`Inbox::end`].
+    End,
+}
+
+/// Where the listening threads leave their messages.
+#[derive(Clone)]
+struct Inbox {
+    messages: Sender<Message>,
+    /// The end waits for no other message: there may be thousands of keys before it.
+    end: Arc<OnceLock<Outcome>>,
+}
+
+impl Inbox {
+    /// Leaves a message; does nothing when the run is over.
+    fn send(&self, message: Message) {
+        let _ = self.messages.send(message);
+    }
+
+    /// Ends the run before anything else is handled.
+    fn end(&self, outcome: Outcome) {
+        let _ = self.end.set(outcome);
+        self.send(Message::End);
+    }
 }
 
 /// Runs `program` on the whole terminal and gives the terminal back as it was: at the end, on an error, on a panic in
@@ -161,15 +185,16 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<Outcome, Err
     platform::check()?;
     // The theme itself honours NO_COLOR: crossterm would erase bold and reverse video along with the colours.
     crossterm::style::force_color_output(true);
-    let (sender, inbox) = mpsc::channel();
+    let (messages, received) = mpsc::channel();
+    let inbox = Inbox { messages, end: Arc::default() };
     // All threads start before the terminal is touched: with none to spare, there is nothing to restore.
-    platform::listen(&sender).map_err(Error::Setup)?;
-    input::listen(sender).map_err(Error::Setup)?;
+    platform::listen(&inbox).map_err(Error::Setup)?;
+    input::listen(inbox.clone()).map_err(Error::Setup)?;
     panic::restore_first();
-    let mut session = Session { program, screen: Screen::new().map_err(Error::Setup)?, mouse: options.mouse };
-    let end = session.live(&inbox);
+    let screen = Screen::new().map_err(Error::Setup)?;
+    let end = Session { program, screen, mouse: options.mouse, ending: &inbox.end }.live(&received);
     if !matches!(end, Ok(Outcome::Quit)) {
-        session.program.handle(Event::End);
+        program.handle(Event::End);
     }
     platform::leave(Pending::Discard);
     end
@@ -191,25 +216,33 @@ struct Session<'a, P> {
     program: &'a mut P,
     screen: Screen,
     mouse: MouseCapture,
+    ending: &'a OnceLock<Outcome>,
 }
 
 impl<P: Program> Session<'_, P> {
-    fn live(&mut self, inbox: &Receiver<Message>) -> End {
+    fn live(mut self, messages: &Receiver<Message>) -> End {
         let mut flow = self.enter();
         loop {
             match flow {
-                Continue(()) => flow = self.turn(inbox),
+                Continue(()) => flow = self.turn(messages),
                 Break(end) => return end,
             }
         }
     }
 
     /// Draws, waits for a message, and takes all that have come.
-    fn turn(&mut self, inbox: &Receiver<Message>) -> ControlFlow<End> {
+    fn turn(&mut self, messages: &Receiver<Message>) -> ControlFlow<End> {
         self.draw()?;
-        // The threads hold their senders for ever; should all have died, nobody could end the program.
-        let Ok(first) = inbox.recv() else { return Break(Ok(Outcome::Vanished)) };
-        std::iter::once(first).chain(inbox.try_iter()).take(BATCH).try_for_each(|message| self.receive(message))
+        // There is a sender as long as there is a run.
+        let Ok(first) = messages.recv() else { return Break(Ok(Outcome::Vanished)) };
+        let since = Instant::now();
+        self.receive(first)?;
+        while since.elapsed() < LONGEST_BATCH
+            && let Ok(message) = messages.try_recv()
+        {
+            self.receive(message)?;
+        }
+        Continue(())
     }
 
     fn draw(&mut self) -> ControlFlow<End> {
@@ -220,16 +253,18 @@ impl<P: Program> Session<'_, P> {
     }
 
     fn receive(&mut self, message: Message) -> ControlFlow<End> {
+        if let Some(&outcome) = self.ending.get() {
+            return Break(Ok(outcome));
+        }
         match message {
             Message::Event(Event::Mouse(mouse)) => match (self.mouse, self.screen.clamp(mouse)) {
                 (MouseCapture::On, Some(mouse)) => self.handle(Event::Mouse(mouse)),
                 _ => Continue(()),
             },
             Message::Event(event) => self.handle(event),
-            Message::Measure => Continue(()),
+            Message::Measure | Message::End => Continue(()),
             Message::Suspend => self.suspend(),
             Message::Resume => self.resume(),
-            Message::End(outcome) => Break(Ok(outcome)),
         }
     }
 

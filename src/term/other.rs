@@ -2,12 +2,11 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 
 use crossterm::{cursor, event, execute, style, terminal};
 use ratatui::layout::Size;
 
-use super::{Error, Message, MouseCapture, Pending, Stream};
+use super::{Error, Inbox, MouseCapture, Pending, Stream};
 
 /// Whether the terminal is ours.
 static INSIDE: AtomicBool = AtomicBool::new(false);
@@ -81,6 +80,6 @@ pub(super) fn exit(code: u8) -> ! {
 }
 
 /// There are no signals to listen for.
-pub(super) fn listen(_: &Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(_: &Inbox) -> io::Result<()> {
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -17,7 +17,7 @@ use rustix::termios::{OptionalActions, QueueSelector, Termios};
 use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::{Error, Message, MouseCapture, Outcome, Pending, Stream};
+use super::{Error, Inbox, Message, MouseCapture, Outcome, Pending, Stream};
 
 /// Alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
@@ -147,16 +147,16 @@ pub(super) fn exit(code: u8) -> ! {
 }
 
 /// Starts the threads that listen for signals and for the end of the terminal.
-pub(super) fn listen(inbox: &Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(inbox: &Inbox) -> io::Result<()> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let sender = inbox.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || take_signals(signals, &sender))?;
-    let sender = inbox.clone();
-    thread::Builder::new().name("hang-up".into()).spawn(move || await_hang_up(&sender))?;
+    let its = inbox.clone();
+    thread::Builder::new().name("signals".into()).spawn(move || take_signals(signals, &its))?;
+    let its = inbox.clone();
+    thread::Builder::new().name("hang-up".into()).spawn(move || await_hang_up(&its))?;
     Ok(())
 }
 
-fn take_signals(mut signals: Signals, inbox: &Sender<Message>) {
+fn take_signals(mut signals: Signals, inbox: &Inbox) {
     for signal in signals.forever() {
         let message = match signal {
             SIGTSTP => Message::Suspend,
@@ -165,13 +165,13 @@ fn take_signals(mut signals: Signals, inbox: &Sender<Message>) {
             SIGWINCH => Message::Measure,
             _ => {
                 let outcome = Outcome::Signal(u8::try_from(signal).unwrap_or(u8::MAX));
-                let _ = inbox.send(Message::End(outcome));
+                inbox.end(outcome);
                 thread::sleep(AFTER_SIGNAL);
                 abandon();
                 exit(outcome.exit_code());
             }
         };
-        let _ = inbox.send(message);
+        inbox.send(message);
     }
 }
 
@@ -195,12 +195,12 @@ fn abandon() {
 
 /// Not every terminal that goes away sends SIGHUP to us, and crossterm does not notice. This takes no input and does
 /// not wake up before the end.
-fn await_hang_up(inbox: &Sender<Message>) {
+fn await_hang_up(inbox: &Inbox) {
     let terminal = stdin();
     let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
     while rustix::event::poll(&mut watched, None) == Err(Errno::INTR) {}
     if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
-        let _ = inbox.send(Message::End(Outcome::Vanished));
+        inbox.end(Outcome::Vanished);
         thread::sleep(AFTER_HANG_UP);
         exit(Outcome::Vanished.exit_code());
     }

@@ -43,13 +43,23 @@ pub fn draw_manual(frame: &mut Frame, app: &App, manual: &Manual, look: &Look) {
     if bindings.is_empty() {
         return draw_hint(frame, app.list_area(), "No key does that here. Esc closes the help.", look);
     }
-    draw_rows(frame, app.list_area(), manual.cursor, &bindings, look, |binding, width| binding_line(binding, width, look));
+    draw_rows(frame, app.list_area(), manual.cursor, &bindings, look, |binding, width| {
+        binding_line(binding, width, look)
+    });
 }
 
 /// Draws the border, the line of text and the cursor in it.
 fn draw_frame(frame: &mut Frame, app: &App, heading: &str, right: &str, prompt: &str, input: &Input, look: &Look) {
     let areas = app.areas();
-    draw_border(frame, areas.body, areas.fit, title(heading, Focus::Here, look), title(right, Focus::Elsewhere, look), Focus::Here, look);
+    draw_border(
+        frame,
+        areas.body,
+        areas.fit,
+        title(heading, Focus::Here, look),
+        title(right, Focus::Elsewhere, look),
+        Focus::Here,
+        look,
+    );
     let inside = areas.body.inset(if areas.fit == Fit::Small { 0 } else { 1 });
     let room = usize::from(inside.width).saturating_sub(prompt.len() + 1);
     let scroll = input.visual_scroll(room);

@@ -54,7 +54,8 @@ pub fn draw_reading(frame: &mut Frame, app: &App, reading: &Reading, look: &Look
     // A selected link is known by its lines: the same topic may be linked twice.
     let link = reading.selected(&lines).map(|link| link.lines).unwrap_or_default();
     draw_lines(frame, area, &lines, reading.text.top, &|_| false, look);
-    for row in link.filter_map(|line| line.checked_sub(reading.text.top)).filter(|&row| row < usize::from(area.height)) {
+    for row in link.filter_map(|line| line.checked_sub(reading.text.top)).filter(|&row| row < usize::from(area.height))
+    {
         let row = Area { y: area.y + row as u16, height: 1, ..area };
         frame.buffer_mut().set_style(rect(row), look.theme.style(Role::Selection));
     }

@@ -11,7 +11,8 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let focus = if explore.pane == Pane::Questions { Focus::Here } else { Focus::Elsewhere };
     let areas = app.areas();
     let scenarios = explore.scenarios(app.library);
-    let place = if scenarios.is_empty() { "0".to_owned() } else { format!("{}/{}", explore.question + 1, scenarios.len()) };
+    let place =
+        if scenarios.is_empty() { "0".to_owned() } else { format!("{}/{}", explore.question + 1, scenarios.len()) };
     let name = super::fit::cut(&explore.subject_name(app.library), usize::from(area.width).saturating_sub(26));
     let heading = format!("Questions · {name}");
     draw_border(frame, area, areas.fit, title(&heading, focus, look), title(&place, focus, look), focus, look);

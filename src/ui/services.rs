@@ -18,10 +18,21 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let inside = areas.inside(Pane::Services);
     let rows = service_rows(app.library);
     let visible = rows.iter().skip(explore.services.top).take(usize::from(inside.height));
-    draw_rows(frame, inside, visible.map(|row| line(row, app.library, explore, focus, usize::from(inside.width), look)));
+    draw_rows(
+        frame,
+        inside,
+        visible.map(|row| line(row, app.library, explore, focus, usize::from(inside.width), look)),
+    );
 }
 
-fn line(row: &ServiceRow, library: &Library, explore: &Explore, focus: Focus, width: usize, look: &Look) -> Line<'static> {
+fn line(
+    row: &ServiceRow,
+    library: &Library,
+    explore: &Explore,
+    focus: Focus,
+    width: usize,
+    look: &Look,
+) -> Line<'static> {
     match row {
         ServiceRow::Heading(category) => {
             Line::styled(fit::cut(library.categories[*category].name, width), look.theme.style(Role::Heading))

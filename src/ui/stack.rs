@@ -116,7 +116,8 @@ impl Stack<'_> {
         let words = self.words(place, cell, height);
         let row = |line: usize| {
             let lead = if line == 0 { self.lead(cell.owner, is_selected) } else { self.lead_below(cell.owner) };
-            let name = if line == 0 { fit::pad(name, self.width.saturating_sub(LEAD).min(NAME)) } else { " ".repeat(NAME) };
+            let name =
+                if line == 0 { fit::pad(name, self.width.saturating_sub(LEAD).min(NAME)) } else { " ".repeat(NAME) };
             let mut spans = lead;
             spans.push(Span::styled(format!("{name}{}", words.get(line).map_or("", String::as_str)), text_style));
             Line::from(spans)
@@ -167,7 +168,9 @@ impl Stack<'_> {
         let half = width / 2;
         let you = column(&format!("{moved}{}", cell.you.unwrap_or("-")), half - 2, height);
         let aws = column(cell.aws.unwrap_or("-"), width - half, height);
-        (0..height).map(|line| fit::pad(&line_of(&you, line), half) + &fit::pad(&line_of(&aws, line), width - half)).collect()
+        (0..height)
+            .map(|line| fit::pad(&line_of(&you, line), half) + &fit::pad(&line_of(&aws, line), width - half))
+            .collect()
     }
 
     /// In words, how the cell moved when the variant was switched.

@@ -208,7 +208,7 @@ fn files_and_folders_that_cannot_be_read() {
     fs::create_dir(folder.path().join("shut")).unwrap();
     fs::write(folder.path().join("x.yaml"), "{}").unwrap();
     for name in ["shut", "x.yaml"] {
-        fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(0o000)).unwrap();
     }
     if fs::read(folder.path().join("x.yaml")).is_ok() {
         return; // Root reads everything.

@@ -230,7 +230,7 @@ fn tabs_and_line_feeds_in_a_text_are_refused() {
     all_refused(&['\t', '\n', '\r'], |letter| format!("\"a\\x{:02X}b\"", letter as u32));
     let block =
         "sources:\n  - id: x\n    url: https://x.example\n    seen: \"2026-01-01\"\n    title: |\n      a\n      b\n";
-    assert_eq!(with_file(block), "x.yaml:5:12: control or direction character U+000A; remove it\n");
+    assert_eq!(with_file(block), "x.yaml:6:7: control or direction character U+000A; remove it\n");
 }
 
 /// A comment ends where the line does for everybody, so that no reader takes it for content that no other saw.

