@@ -152,7 +152,7 @@ pub static BINDINGS: &[Binding] = bindings![
     TYPED, Edit(Edit::End), ["End", "Ctrl+e"], "to the end of the line", None;
     &[Services, Stack, Questions, Page, Search, Help], Back, ["Esc"], "close this, or go back", hint("back", 50);
     &[Page], Back, ["h", "Left", "Backspace"], "go back", None;
-    LISTS, OpenHelp, ["?", "F1"], "the keys that work here", hint("help", 65);
+    LISTS, OpenHelp, ["?", "F1"], "the keys that work here", hint("help", 87);
     &[Search], OpenHelp, ["F1"], "the keys that work here", None;
     READ, ToggleMouse, ["m"], "mouse on or off; off, the terminal selects text", None;
     LISTS, Quit, ["q"], "leave the program", hint("quit", 55);

@@ -39,6 +39,11 @@ impl Area {
         }
     }
 
+    /// What is left inside a column of air on both sides.
+    fn margin(self) -> Self {
+        Self { x: self.x + 1.min(self.width), width: self.width.saturating_sub(2), ..self }
+    }
+
     fn split_left(self, width: u16) -> (Self, Self) {
         let width = width.min(self.width);
         (Self { width, ..self }, Self { x: self.x + width, width: self.width - width, ..self })
@@ -125,13 +130,17 @@ impl Areas {
     /// The inside of a pane: without its border, where it has one.
     pub fn inside(&self, pane: Pane) -> Area {
         let area = self.pane(pane).unwrap_or_default();
-        if self.fit == Fit::Small { area } else { area.inset(1) }
+        match (self.fit, pane) {
+            (Fit::Small, Pane::Questions) => area.margin(),
+            (Fit::Small, _) => area,
+            _ => area.inset(1),
+        }
     }
 
     /// The inside of a page: without the border and a column of air on both sides, where there is room for them.
     pub fn page(&self) -> Area {
         if self.fit == Fit::Small {
-            return self.body;
+            return self.body.margin();
         }
         let inside = self.body.inset(1);
         let width = inside.width.saturating_sub(2).min(READABLE);
@@ -212,12 +221,23 @@ pub struct StackParts {
     pub detail: Option<Area>,
 }
 
-/// Divides the inside of the stack for `layers` layers and a waterline. `detail` is what the words of the selected
-/// cell take at the most.
+/// Columns before the words of a layer: the mark, the letter, the pattern and the name.
+pub const STACK_LEAD: u16 = 34;
+/// The narrowest room for words in which both halves have a column of their own.
+pub const BOTH_HALVES: u16 = 64;
+
+/// Divides the inside of the stack for `layers` layers and a waterline. A layer gets as many lines as its longest half
+/// needs, if the words of the selected cell still have room below.
 pub fn stack_parts(inside: Area, layers: u16) -> StackParts {
+    /// What the words of the selected cell take, nearly always.
     const DETAIL: u16 = 12;
+    /// Columns of a long half, with what is lost where lines break.
+    const HALF: u16 = 130;
     let lines = |row: u16| layers * row + 1;
-    let row = (2..=4).rev().find(|&row| inside.height >= lines(row) + 1 + DETAIL).unwrap_or(1);
+    let words = inside.width.saturating_sub(STACK_LEAD);
+    let column = if words >= BOTH_HALVES { words / 2 } else { words };
+    let needed = (HALF + column.max(1) - 1) / column.max(1);
+    let row = (2..=needed.clamp(1, 4)).rev().find(|&row| inside.height >= lines(row) + 1 + DETAIL).unwrap_or(1);
     let heads = u16::from(inside.height > lines(row) + 4);
     let height = (lines(row) + heads).min(inside.height);
     let (rows, rest) = inside.split_top(height);

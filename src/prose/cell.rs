@@ -46,8 +46,7 @@ fn sure(confidence: Confidence) -> &'static str {
 
 /// The page of a cell: its words, the same layer in the other variants, controls at home here, questions.
 pub fn write(writer: &mut Writer, library: &Library, cell: CellRef) {
-    let (variant, layer) = (&library.variants[cell.variant], &library.layers[cell.layer]);
-    let service = library.service_of(cell.variant);
+    let (service, layer) = (library.service_of(cell.variant), &library.layers[cell.layer]);
     writer.text(Tone::Heading, &format!("{} · {}", service.name, layer.name));
     writer.labelled("id   ", Tone::Dim, &Topic::Cell(cell).id(library));
     writer.text(Tone::Dim, layer.summary);
@@ -61,6 +60,20 @@ pub fn write(writer: &mut Writer, library: &Library, cell: CellRef) {
         writer.labelled("as   ", Tone::Dim, &origin);
     }
     sources(writer, library, &library.cell(cell).sources);
+    around(writer, library, cell);
+    questions(writer, library, &library.scenarios_on_cell(cell));
+}
+
+/// The words of a cell and what stands around it: what fits below the stack of a large screen.
+pub fn detail(writer: &mut Writer, library: &Library, cell: CellRef) {
+    words(writer, library, cell);
+    around(writer, library, cell);
+    sources(writer, library, &library.cell(cell).sources);
+}
+
+/// The same layer in the other variants of the service, and the controls that are at home here.
+fn around(writer: &mut Writer, library: &Library, cell: CellRef) {
+    let (service, layer) = (library.service_of(cell.variant), &library.layers[cell.layer]);
     if service.variants.len() > 1 {
         writer.heading("In the variants of this service");
         for &other in &service.variants {
@@ -72,11 +85,10 @@ pub fn write(writer: &mut Writer, library: &Library, cell: CellRef) {
     writer.heading(&format!("Controls at home in {}", layer.name));
     for (control, it) in library.controls.pairs().filter(|(_, it)| it.layer == cell.layer) {
         let applies = library.services_of(control);
-        if applies.is_empty() || applies.contains(&variant.service) {
+        if applies.is_empty() || applies.contains(&library.variants[cell.variant].service) {
             writer.link(Topic::Control(control), it.name);
         }
     }
-    questions(writer, library, &library.scenarios_on_cell(cell));
 }
 
 /// Sources with address and date.

@@ -9,7 +9,7 @@ mod service;
 mod support;
 mod writer;
 
-pub use cell::words as cell_words;
+pub use cell::{detail as cell_detail, words as cell_words};
 pub use question::{Answer, question};
 pub use writer::Writer;
 

@@ -14,6 +14,7 @@ mod error;
 mod input;
 mod panic;
 mod screen;
+mod session;
 mod torn;
 
 #[cfg(not(unix))]
@@ -23,11 +24,8 @@ mod platform;
 #[path = "unix.rs"]
 mod platform;
 
-use std::io;
-use std::ops::ControlFlow::{self, Break, Continue};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use ratatui::layout::Size;
@@ -35,9 +33,7 @@ use ratatui::layout::Size;
 pub use self::error::{Error, Stream};
 pub use self::input::PASTE_LIMIT;
 use self::screen::Screen;
-
-/// A flood of keys that takes longer than this to handle is drawn in between: the program shows that it is alive.
-const LONGEST_BATCH: Duration = Duration::from_millis(50);
+use self::session::Session;
 
 /// What runs in the terminal.
 pub trait Program {
@@ -200,108 +196,10 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<Outcome, Err
     end
 }
 
-/// How a run ends.
-type End = Result<Outcome, Error>;
-
 /// Whether keys that were typed but not read yet survive the leaving of the screen.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pending {
     Keep,
     /// The shell must not run what was typed into the program.
     Discard,
-}
-
-/// A program on its screen.
-struct Session<'a, P> {
-    program: &'a mut P,
-    screen: Screen,
-    mouse: MouseCapture,
-    ending: &'a OnceLock<Outcome>,
-}
-
-impl<P: Program> Session<'_, P> {
-    fn live(mut self, messages: &Receiver<Message>) -> End {
-        let mut flow = self.enter();
-        loop {
-            match flow {
-                Continue(()) => flow = self.turn(messages),
-                Break(end) => return end,
-            }
-        }
-    }
-
-    /// Draws, waits for a message, and takes all that have come.
-    fn turn(&mut self, messages: &Receiver<Message>) -> ControlFlow<End> {
-        self.draw()?;
-        // There is a sender as long as there is a run.
-        let Ok(first) = messages.recv() else { return Break(Ok(Outcome::Vanished)) };
-        let since = Instant::now();
-        self.receive(first)?;
-        while since.elapsed() < LONGEST_BATCH
-            && let Ok(message) = messages.try_recv()
-        {
-            self.receive(message)?;
-        }
-        Continue(())
-    }
-
-    fn draw(&mut self) -> ControlFlow<End> {
-        if let Some(size) = self.screen.measure() {
-            self.handle(Event::Resize(size))?;
-        }
-        checked(self.screen.draw(|frame| self.program.draw(frame)), Error::Output)
-    }
-
-    fn receive(&mut self, message: Message) -> ControlFlow<End> {
-        if let Some(&outcome) = self.ending.get() {
-            return Break(Ok(outcome));
-        }
-        match message {
-            Message::Event(Event::Mouse(mouse)) => match (self.mouse, self.screen.clamp(mouse)) {
-                (MouseCapture::On, Some(mouse)) => self.handle(Event::Mouse(mouse)),
-                _ => Continue(()),
-            },
-            Message::Event(event) => self.handle(event),
-            Message::Measure | Message::End => Continue(()),
-            Message::Suspend => self.suspend(),
-            Message::Resume => self.resume(),
-        }
-    }
-
-    fn handle(&mut self, event: Event) -> ControlFlow<End> {
-        match self.program.handle(event) {
-            Flow::Go => Continue(()),
-            Flow::Suspend => self.suspend(),
-            Flow::Capture(mouse) => {
-                self.mouse = mouse;
-                checked(platform::capture(mouse), Error::Output)
-            }
-            Flow::Quit => Break(Ok(Outcome::Quit)),
-        }
-    }
-
-    fn suspend(&mut self) -> ControlFlow<End> {
-        platform::leave(Pending::Keep);
-        platform::stop();
-        self.resume()
-    }
-
-    fn resume(&mut self) -> ControlFlow<End> {
-        self.enter()?;
-        self.handle(Event::Resume)
-    }
-
-    fn enter(&mut self) -> ControlFlow<End> {
-        self.screen.forget();
-        checked(platform::enter(self.mouse), Error::Setup)
-    }
-}
-
-/// An error ends the run. Of a terminal that went away it is no error, since nobody could read it.
-fn checked(result: io::Result<()>, error: fn(io::Error) -> Error) -> ControlFlow<End> {
-    match result {
-        Ok(()) => Continue(()),
-        Err(cause) if platform::is_gone(&cause) => Break(Ok(Outcome::Vanished)),
-        Err(cause) => Break(Err(error(cause))),
-    }
 }

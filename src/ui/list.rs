@@ -4,6 +4,7 @@ use super::{Focus, Look, Role, draw_border, fit, rect, title};
 use crate::app::{App, Cursor, Finder, Manual};
 use crate::keymap::Binding;
 use crate::layout::{Area, Fit};
+use crate::model::{Library, Topic};
 use crate::search::Hit;
 use ratatui::{
     Frame,
@@ -11,7 +12,9 @@ use ratatui::{
     text::{Line, Span},
     widgets::Paragraph,
 };
+use std::ops::Range;
 use tui_input::Input;
+use unicode_width::UnicodeWidthStr;
 
 /// Columns of the kind of a hit, and of the keys of a binding.
 const KIND: usize = 14;
@@ -32,7 +35,7 @@ pub fn draw_finder(frame: &mut Frame, app: &App, finder: &Finder, look: &Look) {
     if finder.hits.is_empty() {
         return draw_hint(frame, list, "Nothing has these words. Try fewer or other ones.", look);
     }
-    draw_rows(frame, list, finder.cursor, &finder.hits, look, |hit, width| hit_line(hit, width, look));
+    draw_rows(frame, list, finder.cursor, &finder.hits, look, |hit, width| hit_line(app.library, hit, width, look));
 }
 
 /// Draws the help.
@@ -95,11 +98,32 @@ fn draw_rows<T>(
     }
 }
 
-fn hit_line(hit: &Hit, width: usize, look: &Look) -> Line<'static> {
+/// The kind, for a cell its owner, the title with what matched, and what else it is called or says.
+fn hit_line(library: &Library, hit: &Hit, width: usize, look: &Look) -> Line<'static> {
     let mut spans = vec![Span::styled(fit::pad(hit.topic.kind(), KIND), look.theme.style(Role::Dim))];
-    let title = fit::cut(&hit.title, width.saturating_sub(KIND));
+    let mut after = hit.alias.map(|alias| format!("  ({alias})"));
+    if let Topic::Cell(cell) = hit.topic {
+        let cell = library.cell(cell);
+        let style = look.theme.style(Role::of_owner(cell.owner));
+        spans.push(Span::styled(format!(" {} ", cell.owner.letter()), style));
+        spans.push(Span::raw(" "));
+        after = Some(format!("  {}", cell.gist()));
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    let title = fit::cut(&hit.title, width.saturating_sub(used));
+    let room = width.saturating_sub(used + title.width());
+    spans.extend(highlighted(&title, &hit.matched, look));
+    if let Some(after) = after {
+        spans.push(Span::styled(fit::cut(&after, room), look.theme.style(Role::Dim)));
+    }
+    Line::from(spans)
+}
+
+/// A title whose matched parts stand out. It may be cut: what lies behind the cut is passed over.
+fn highlighted(title: &str, matched: &[Range<usize>], look: &Look) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
     let mut done = 0;
-    for range in &hit.matched {
+    for range in matched {
         let (start, end) = (range.start.min(title.len()), range.end.min(title.len()));
         if start < done || !title.is_char_boundary(start) || !title.is_char_boundary(end) {
             continue;
@@ -109,10 +133,7 @@ fn hit_line(hit: &Hit, width: usize, look: &Look) -> Line<'static> {
         done = end;
     }
     spans.push(Span::raw(title[done..].to_owned()));
-    if let Some(alias) = hit.alias {
-        spans.push(Span::styled(format!("  ({alias})"), look.theme.style(Role::Dim)));
-    }
-    Line::from(spans)
+    spans
 }
 
 fn binding_line(binding: &Binding, width: usize, look: &Look) -> Line<'static> {

@@ -1,10 +1,15 @@
 //! The questions pane: one scenario at a time, answered in place.
 
-use super::{Focus, Look, Role, draw_border, page, rect, title};
+use super::{Focus, Look, Role, draw_border, draw_rows, page, rect, title};
 use crate::app::{App, Explore};
 use crate::layout::{Area, Pane};
+use crate::model::{Ref, Scenario};
 use crate::prose::Target;
-use ratatui::{Frame, text::Line, widgets::Paragraph};
+use ratatui::{
+    Frame,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
 
 /// Draws the shown question.
 pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &Look) {
@@ -27,7 +32,35 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
         focus == Focus::Here && !given && explore.option.is_some_and(|option| target == Some(Target::Option(option)))
     };
     page::draw_lines(frame, inside, &lines, explore.text.top, &selected, look);
+    let below = Area {
+        y: inside.y + lines.len() as u16 + 1,
+        height: inside.height.saturating_sub(lines.len() as u16 + 1),
+        ..inside
+    };
+    if !given && below.height > 3 {
+        draw_others(frame, below, app, explore, &scenarios, look);
+    }
     if focus == Focus::Here {
         page::draw_more(frame, area, explore.text.top, lines.len(), usize::from(inside.height), look);
     }
+}
+
+/// Draws the other questions about the subject, marked where they were answered.
+fn draw_others(frame: &mut Frame, area: Area, app: &App, explore: &Explore, scenarios: &[Ref<Scenario>], look: &Look) {
+    let others = scenarios.iter().enumerate().filter(|(place, _)| *place != explore.question);
+    let lines = others.map(|(place, &scenario)| {
+        let (it, answer) = (&app.library.scenarios[scenario], app.answer(scenario));
+        let (mark, role) = match (answer.given, answer.is_right(it)) {
+            (false, _) => ("○", Role::Dim),
+            (true, true) => ("✓", Role::Correct),
+            (true, false) => ("✗", Role::Wrong),
+        };
+        let text = super::fit::cut(&format!("{} {}", place + 1, it.stem), usize::from(area.width).saturating_sub(2));
+        Line::from(vec![
+            Span::styled(format!("{mark} "), look.theme.style(role)),
+            Span::styled(text, look.theme.style(Role::Dim)),
+        ])
+    });
+    let heading = Line::styled("Other questions (n, p)", look.theme.style(Role::Dim));
+    draw_rows(frame, area, std::iter::once(heading).filter(|_| scenarios.len() > 1).chain(lines));
 }

@@ -16,7 +16,8 @@ const LEAD: usize = 7;
 /// Columns of the name of a layer, with air behind it.
 const NAME: usize = 27;
 /// The narrowest room for words in which both halves have a column of their own.
-const BOTH_HALVES: usize = 64;
+const BOTH_HALVES: usize = layout::BOTH_HALVES as usize;
+const _: () = assert!(LEAD + NAME == layout::STACK_LEAD as usize);
 
 /// Draws the stack of the selected variant.
 pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &Look) {
@@ -119,7 +120,8 @@ impl Stack<'_> {
             let name =
                 if line == 0 { fit::pad(name, self.width.saturating_sub(LEAD).min(NAME)) } else { " ".repeat(NAME) };
             let mut spans = lead;
-            spans.push(Span::styled(format!("{name}{}", words.get(line).map_or("", String::as_str)), text_style));
+            let text = format!("{name}{}", words.get(line).map_or("", String::as_str));
+            spans.push(Span::styled(fit::pad(&text, self.width.saturating_sub(LEAD)), text_style));
             Line::from(spans)
         };
         (0..height).map(row).collect()
@@ -183,7 +185,9 @@ impl Stack<'_> {
 pub fn moved(library: &Library, before: Option<Ref<Variant>>, place: usize, cell: &Cell) -> String {
     let before = before.map(|before| &library.variants[before].cells()[place]);
     match before {
-        Some(before) if before.owner != cell.owner => format!("[was {}] ", before.owner.name()),
+        Some(before) if before.owner != cell.owner => {
+            format!("[now {}, was {}] ", cell.owner.name(), before.owner.name())
+        }
         Some(before) if !before.says_the_same_as(cell) => "[other duties] ".to_owned(),
         _ => String::new(),
     }
@@ -223,7 +227,7 @@ fn draw_detail(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look
     if !was.is_empty() {
         writer.text(prose::Tone::Strong, &format!("after the switch: {}", was.trim()));
     }
-    prose::cell_words(&mut writer, app.library, cell);
+    prose::cell_detail(&mut writer, app.library, cell);
     let by = u16::from(has_rule);
     let text = Area { y: inside.y + by, height: inside.height - by, ..inside };
     super::page::draw_lines(frame, text, &writer.finish(), 0, &|_| false, look);

@@ -1,5 +1,7 @@
 //! A screen in memory: keys go through the real keymap and update, and the frame comes out as text and as roles.
 
+#![allow(dead_code)] // each test uses a part of it
+
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Style};
 use std::{path::Path, sync::OnceLock};
 use waterline::{
