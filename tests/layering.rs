@@ -61,7 +61,7 @@ fn only_the_content_knows_yaml() {
 
 #[test]
 fn only_content_and_progress_touch_files() {
-    only(&["content/folder.rs", "progress.rs"], &["std::fs", "fs::", "File::open"]);
+    only(&["content/folder.rs", "progress/"], &["std::fs", "fs::", "File::open"]);
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::keymap::{self, Context};
 use crate::layout::{self, Area, Areas, Fit, Pane, Size};
 use crate::model::{Library, Ref, Scenario, Topic};
 use crate::prose::{self, Answer, Line};
-use crate::search::Index;
+use crate::search::Indexing;
 use keybinds::KeyInput;
 use std::collections::HashMap;
 
@@ -70,8 +70,8 @@ pub struct App {
     pub mouse: Mouse,
     /// A remark about the last action, shown until the next.
     pub notice: Option<String>,
-    /// The search index, built when it is first needed.
-    index: Option<Index>,
+    /// The search index, built when the search is first opened.
+    index: Indexing,
 }
 
 impl App {
@@ -86,7 +86,7 @@ impl App {
         }
         let views = vec![View::Explore(explore)];
         let mut app =
-            Self { library, size, views, overlay: None, answers: HashMap::new(), mouse, notice: None, index: None };
+            Self { library, size, views, overlay: None, answers: HashMap::new(), mouse, notice: None, index: Indexing::default() };
         app.settle();
         app
     }
@@ -250,7 +250,7 @@ impl App {
     }
 
     fn open_search(&mut self) {
-        self.index.get_or_insert_with(|| Index::new(self.library));
+        self.index.begin(self.library);
         self.overlay = Some(Overlay::Finder(Finder::default()));
     }
 
@@ -316,7 +316,7 @@ impl App {
     }
 
     fn edit(&mut self, edit: Edit) {
-        match (&mut self.overlay, &self.index) {
+        match (&mut self.overlay, self.index.index()) {
             (Some(Overlay::Finder(finder)), Some(index)) => finder.edit(edit, index),
             (Some(Overlay::Manual(manual)), _) => manual.edit(edit),
             _ => {}
@@ -324,7 +324,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        match (&mut self.overlay, &self.index) {
+        match (&mut self.overlay, self.index.index()) {
             (Some(Overlay::Finder(finder)), Some(index)) => finder.paste(text, index),
             (Some(Overlay::Manual(manual)), _) => manual.paste(text),
             _ => {}

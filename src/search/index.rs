@@ -143,7 +143,7 @@ impl Index {
         for pair in all.windows(2) {
             self.vocabulary.note(&pair.concat(), field, Found::Joined);
         }
-        let mut bag: Vec<u32> = naming(&all).iter().filter_map(|word| self.vocabulary.stem(word)).collect();
+        let mut bag: Vec<u32> = naming(&all).iter().filter_map(|word| Some(self.vocabulary.find(word)?.stem)).collect();
         bag.sort_unstable();
         bag.dedup();
         self.fields.push(Field { place, plain: all.join(" ").into(), bag: bag.into(), breadth: 1 });

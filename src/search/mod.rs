@@ -15,6 +15,7 @@ mod fold;
 mod highlight;
 mod hit;
 mod index;
+mod indexing;
 mod nearness;
 mod query;
 mod rank;
@@ -23,3 +24,4 @@ mod words;
 
 pub use hit::{Fit, Hit};
 pub use index::Index;
+pub use indexing::Indexing;

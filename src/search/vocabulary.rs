@@ -2,7 +2,8 @@
 
 use super::{fold::fold, nearness, words};
 use crate::model::Text;
-use std::{collections::HashMap, sync::Arc};
+use foldhash::HashMap;
+use std::sync::Arc;
 
 /// The number of a field.
 pub type Field = u32;
@@ -76,7 +77,7 @@ impl Vocabulary {
 
     /// Forgets what is needed only while texts are added.
     pub fn finish(&mut self) {
-        self.texts = HashMap::new();
+        self.texts = HashMap::default();
     }
 
     fn number(&mut self, text: &str, found: Found) -> u32 {

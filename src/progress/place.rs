@@ -1,25 +1,18 @@
-//! What is kept between two starts: where the learner left. It owns the data directory; with the content it is all
-//! that touches files.
+//! The place: where the learner left, kept in a small file for the next start.
 
+use super::make_private;
 use crate::app::Place;
 use crate::layout::Pane;
-use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use std::{
     fs,
     io::{self, Read, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// The name of the file, below the data directory.
 const FILE: &str = "place.json";
 /// More than a place can take; a larger file is not ours.
 const MOST_BYTES: u64 = 4096;
-
-/// The data directory of the platform; `None` where there is no home directory.
-pub fn data_dir() -> Option<PathBuf> {
-    let args = AppStrategyArgs { app_name: "waterline".to_owned(), ..AppStrategyArgs::default() };
-    choose_app_strategy(args).ok().map(|strategy| strategy.data_dir())
-}
 
 /// Where the learner left; `None` if there is nothing that can be understood. A broken file never stops the program.
 pub fn load(dir: &Path) -> Option<Place> {
@@ -49,15 +42,6 @@ pub fn save(dir: &Path, place: &Place) -> io::Result<()> {
     writeln!(file, "{}", serde_json::json!({ "cell": place.cell, "pane": pane }))?;
     file.persist(dir.join(FILE)).map_err(|error| error.error)?;
     Ok(())
-}
-
-/// Makes a directory that only its owner can read.
-fn make_private(dir: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
 }
 
 #[cfg(test)]

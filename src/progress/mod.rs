@@ -1,0 +1,27 @@
+//! Progress: what is kept between two starts. It owns the data directory; with the content it is all that touches files.
+
+mod place;
+pub mod record;
+
+pub use place::{load, save};
+
+use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The data directory of the platform; `None` where there is no home directory.
+pub fn data_dir() -> Option<PathBuf> {
+    let args = AppStrategyArgs { app_name: "waterline".to_owned(), ..AppStrategyArgs::default() };
+    choose_app_strategy(args).ok().map(|strategy| strategy.data_dir())
+}
+
+/// Makes a directory that only its owner can read.
+pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir)
+}
