@@ -15,8 +15,10 @@ pub enum Context {
     Services,
     /// The stack pane.
     Stack,
-    /// The questions pane.
+    /// The questions pane, before the answer.
     Questions,
+    /// The questions pane, after the answer.
+    Answered,
     /// A page that is read.
     Page,
     /// The search.
@@ -31,10 +33,11 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Services,
         Self::Stack,
         Self::Questions,
+        Self::Answered,
         Self::Page,
         Self::Search,
         Self::Help,
@@ -48,6 +51,7 @@ impl Context {
             Self::Services => "Services",
             Self::Stack => "Stack",
             Self::Questions => "Questions",
+            Self::Answered => "Answered question",
             Self::Page => "Page",
             Self::Search => "Search",
             Self::Help => "Help",
@@ -90,12 +94,14 @@ const fn hint(text: &'static str, weight: u8) -> Option<Hint> {
     Some(Hint { text, weight })
 }
 
-use Context::{Help, Page, Problems, Questions, Search, Services, Stack, TooSmall};
-const EXPLORE: &[Context] = &[Services, Stack, Questions];
-const LISTS: &[Context] = &[Services, Stack, Questions, Page, Problems];
-const READ: &[Context] = &[Services, Stack, Questions, Page];
+use Context::{Answered, Help, Page, Problems, Questions, Search, Services, Stack, TooSmall};
+const EXPLORE: &[Context] = &[Services, Stack, Questions, Answered];
+const ASK: &[Context] = &[Questions, Answered];
+const LISTS: &[Context] = &[Services, Stack, Questions, Answered, Page, Problems];
+const READ: &[Context] = &[Services, Stack, Questions, Answered, Page];
 const TYPED: &[Context] = &[Search, Help];
-const EVERYWHERE: &[Context] = &[Services, Stack, Questions, Page, Search, Help, Problems, TooSmall];
+const EVERYWHERE: &[Context] = &[Services, Stack, Questions, Answered, Page, Search, Help, Problems, TooSmall];
+const OPEN: &[Context] = &[Services, Stack, Questions, Answered, Page, Search, Help];
 
 macro_rules! bindings {
     ($($contexts:expr, $action:expr, [$($key:literal),+], $help:literal, $hint:expr;)+) => {
@@ -117,21 +123,23 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Stack], Open, ["Enter"], "read about the selected layer here", hint("read", 70);
     &[Stack], Focus(Pane::Questions), ["l", "Right"], "go to the questions", None;
     &[Stack], Focus(Pane::Services), ["h", "Left"], "go to the services", None;
-    &[Questions], Focus(Pane::Stack), ["h", "Left"], "go to the stack", None;
+    ASK, Focus(Pane::Stack), ["h", "Left"], "go to the stack", None;
     &[Services, Stack], NextVariant, ["v"], "next variant of the service", hint("variant", 75);
     &[Services, Stack], PreviousVariant, ["V"], "previous variant of the service", None;
-    &[Questions], Open, ["Enter"], "give the answer; after it, the next question", hint("answer", 85);
+    &[Questions], Open, ["Enter"], "give the answer", hint("answer", 89);
+    &[Answered], Open, ["Enter"], "next question", hint("next", 89);
+    &[Stack, Services], About, ["i"], "read about the service and this variant", hint("about", 58);
     &[Questions], Pick, ["Space", "x"], "pick or drop the option", hint("pick", 78);
-    &[Questions], PickOption(0), ["1"], "pick option a", None;
-    &[Questions], PickOption(1), ["2"], "pick option b", None;
-    &[Questions], PickOption(2), ["3"], "pick option c", None;
-    &[Questions], PickOption(3), ["4"], "pick option d", None;
-    &[Questions], PickOption(4), ["5"], "pick option e", None;
-    &[Questions], PickOption(5), ["6"], "pick option f", None;
+    &[Questions], PickOption(0), ["1"], "pick option 1", None;
+    &[Questions], PickOption(1), ["2"], "pick option 2", None;
+    &[Questions], PickOption(2), ["3"], "pick option 3", None;
+    &[Questions], PickOption(3), ["4"], "pick option 4", None;
+    &[Questions], PickOption(4), ["5"], "pick option 5", None;
+    &[Questions], PickOption(5), ["6"], "pick option 6", None;
     EXPLORE, NextQuestion, ["n", "]"], "next question", hint("next question", 60);
     EXPLORE, PreviousQuestion, ["p", "["], "previous question", None;
-    &[Questions], ShowCell, ["c"], "show the cell that the question rests on", hint("cell", 76);
-    &[Questions], Retry, ["u"], "take the answer back and try again", hint("again", 30);
+    &[Answered], ShowCell, ["c"], "show the cell that the question rests on", hint("cell", 76);
+    &[Answered], Retry, ["u"], "take the answer back and try again", hint("try again", 74);
     &[Page], NextLink, ["Tab", "n"], "select the next link", hint("link", 80);
     &[Page], PreviousLink, ["Shift+Tab", "p"], "select the previous link", None;
     &[Page], Open, ["Enter", "l", "Right"], "open the selected link", hint("open", 79);
@@ -150,15 +158,16 @@ pub static BINDINGS: &[Binding] = bindings![
     TYPED, Edit(Edit::Right), ["Right", "Ctrl+f"], "one letter right", None;
     TYPED, Edit(Edit::Start), ["Home", "Ctrl+a"], "to the start of the line", None;
     TYPED, Edit(Edit::End), ["End", "Ctrl+e"], "to the end of the line", None;
-    &[Services, Stack, Questions, Page, Search, Help], Back, ["Esc"], "close this, or go back", hint("back", 50);
+    OPEN, Back, ["Esc"], "close this, or go back", hint("back", 50);
     &[Page], Back, ["h", "Left", "Backspace"], "go back", None;
     LISTS, OpenHelp, ["?", "F1"], "the keys that work here", hint("help", 87);
     &[Search], OpenHelp, ["F1"], "the keys that work here", None;
     READ, ToggleMouse, ["m"], "mouse on or off; off, the terminal selects text", None;
+    &[Problems], Quit, ["Esc"], "leave the program", None;
     LISTS, Quit, ["q"], "leave the program", hint("quit", 55);
     &[TooSmall], Quit, ["q", "Esc"], "leave the program", hint("quit", 55);
     EVERYWHERE, Quit, ["Ctrl+c"], "leave the program at once", None;
-    &[Services, Stack, Questions, Page, Search, Help, Problems], Suspend, ["Ctrl+z"], "back to the shell for a while; `fg` returns", None;
+    &[Services, Stack, Questions, Answered, Page, Search, Help, Problems], Suspend, ["Ctrl+z"], "back to the shell for a while; `fg` returns", None;
 ];
 
 /// The bindings that work in a context, in the order of the table.
@@ -219,9 +228,14 @@ fn capitalise(name: &str) -> String {
         "cr" => "Enter".to_owned(),
         "pageup" => "PageUp".to_owned(),
         "pagedown" => "PageDown".to_owned(),
-        _ if part.len() < 2 => part.to_owned(),
+        _ if part.chars().count() < 2 => part.to_owned(),
         lower => lower[..1].to_ascii_uppercase() + &lower[1..],
     };
+    // Vim's way to write modifiers is as common as ours.
+    let name = [("S-", "Shift+"), ("C-", "Ctrl+"), ("A-", "Alt+")].iter().fold(name.to_owned(), |name, (vim, ours)| {
+        let head = name.get(..2).filter(|head| head.eq_ignore_ascii_case(vim) && name.len() > 2);
+        head.map_or(name.clone(), |_| format!("{ours}{}", &name[2..]))
+    });
     name.split('+').map(part).collect::<Vec<_>>().join("+")
 }
 
@@ -283,7 +297,7 @@ mod tests {
 
     #[test]
     fn every_context_but_the_smallest_says_how_to_get_help_and_out() {
-        for context in [Services, Stack, Questions, Page, Problems] {
+        for context in [Services, Stack, Questions, Answered, Page, Problems] {
             let hints = hints(context);
             for wanted in ["help", "quit"] {
                 assert!(hints.iter().any(|(_, hint)| hint.text == wanted), "{context:?} has no hint `{wanted}`");
@@ -293,10 +307,11 @@ mod tests {
 
     #[test]
     fn keys_are_read_as_one_types_them() {
-        let keys = parse_keys("j<enter>/rds<Esc><c-x>").unwrap_err();
-        assert_eq!(keys, "`<c-x>` is no key; write one as `<Enter>` or `<Ctrl+d>`");
+        let keys = parse_keys("j<enter>/rds<Esc><nokey>").unwrap_err();
+        assert_eq!(keys, "`<nokey>` is no key; write one as `<Enter>` or `<Ctrl+d>`");
         let keys = parse_keys("j<enter><ctrl+d><lt>").unwrap();
         assert_eq!(keys, [parse("j"), parse("Enter"), parse("Ctrl+d"), KeyInput::from('<')]);
+        assert_eq!(parse_keys("<S-Tab><c-d>").unwrap(), [parse("Shift+Tab"), parse("Ctrl+d")]);
         assert!(parse_keys("<Enter").is_err());
     }
 }

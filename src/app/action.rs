@@ -39,6 +39,8 @@ pub enum Action {
     PickOption(usize),
     /// Take the answer back and try again.
     Retry,
+    /// Read about the service in the shown variant.
+    About,
     /// Show the cell that the question rests on.
     ShowCell,
     /// Select the next link.

@@ -1,11 +1,18 @@
 //! Asking: how a question is shown, picked at, answered and left for the cell that it rests on.
 
 use super::{App, Cursor, Explore, Move, Reading, Subject, View};
-use crate::layout::Pane;
+use crate::keymap::Context;
+use crate::layout::{Fit, Pane};
 use crate::model::{Ref, Scenario, Topic};
 use crate::prose::{Answer, Line, Target};
 
 impl App {
+    /// Where keys go while a question is shown.
+    pub(super) fn asking_context(&self, explore: &Explore) -> Context {
+        let given = explore.scenario(self.library).is_some_and(|scenario| self.answer(scenario).given);
+        if given { Context::Answered } else { Context::Questions }
+    }
+
     /// The main screen with this scenario asked, on the service that it is about.
     pub(super) fn ask(&self, scenario: Ref<Scenario>) -> Explore {
         let library = self.library;
@@ -21,7 +28,7 @@ impl App {
             (None, variant) => Explore::new(library, variant.unwrap_or(Ref::new(0))),
         };
         explore.focus(Pane::Questions);
-        explore.ask_about(Subject::Scenario(scenario));
+        explore.show_scenario(library, scenario);
         // A control's page leads to its questions, and the next one should be about the control too.
         if let View::Reading(Reading { topic: Topic::Control(control), .. }) = self.view()
             && let Some(place) = library.scenarios_on_control(*control).iter().position(|&it| it == scenario)
@@ -106,8 +113,11 @@ impl App {
         let claims = &self.library.scenarios[scenario].rests_on;
         let cell = claims.iter().find_map(|claim| claim.cell()).map(Topic::Cell);
         let control = || claims.iter().find_map(|claim| claim.control()).map(Topic::Control);
-        if let Some(topic) = cell.or_else(control) {
-            self.go(topic);
+        match cell.or_else(control) {
+            // Where one pane fits, the page of the cell says more than its row.
+            Some(topic) if self.areas().fit == Fit::Small => self.views.push(View::Reading(Reading::new(topic))),
+            Some(topic) => self.go(topic),
+            None => {}
         }
     }
 }

@@ -137,14 +137,9 @@ impl Explore {
         }
     }
 
-    /// Focuses a pane. The questions follow what was focused last.
+    /// Focuses a pane. That alone changes no question: only another service or layer does.
     pub fn focus(&mut self, pane: Pane) {
         self.pane = pane;
-        match pane {
-            Pane::Services => self.ask_about(Subject::Service),
-            Pane::Stack => self.ask_about(Subject::Cell),
-            Pane::Questions => {}
-        }
     }
 
     /// Shows the first question about another subject.
@@ -152,6 +147,16 @@ impl Explore {
         if self.subject != subject {
             self.subject = subject;
             self.show_question(0);
+        }
+    }
+
+    /// Shows this scenario: among those about the cell or the service, if it is one of them.
+    pub fn show_scenario(&mut self, library: &Library, scenario: Ref<Scenario>) {
+        for subject in [Subject::Cell, Subject::Service, Subject::Scenario(scenario)] {
+            self.ask_about(subject);
+            if let Some(place) = self.scenarios(library).iter().position(|&it| it == scenario) {
+                return self.show_question(place);
+            }
         }
     }
 
@@ -176,7 +181,16 @@ impl Explore {
         if library.variants[self.variant].service != service {
             self.variant = library.default_variant(service);
             self.before = None;
-            self.subject = if self.pane == Pane::Stack { Subject::Cell } else { Subject::Service };
+            self.subject = Subject::Service;
+            self.show_question(0);
+        }
+    }
+
+    /// Selects a layer; asks about its cell if it is another one.
+    pub fn select_layer(&mut self, layer: usize) {
+        if self.stack.at != layer {
+            self.stack.at = layer;
+            self.subject = Subject::Cell;
             self.show_question(0);
         }
     }
@@ -206,11 +220,9 @@ impl Explore {
                 }
             }
             Pane::Stack => {
-                let before = self.stack.at;
-                self.stack.step(by, library.layers.len(), height);
-                if before != self.stack.at && self.subject == Subject::Cell {
-                    self.show_question(0);
-                }
+                let mut cursor = self.stack;
+                cursor.step(by, library.layers.len(), height);
+                self.select_layer(cursor.at);
             }
             Pane::Questions => {}
         }
@@ -227,6 +239,10 @@ impl Explore {
         self.services.reveal(first..row + 1, usize::from(services.height));
         let (lines, height) = self.stack_lines(library, size);
         self.stack.reveal(lines, height);
+        let row = usize::from(
+            layout::stack_parts(layout::areas(size, Pane::Stack).inside(Pane::Stack), library.layers.len() as u16).row,
+        );
+        self.stack.clamp(library.layers.len() * row + 1, height);
     }
 
     /// The lines of the selected layer, and the height of the window of the layers.
@@ -257,4 +273,24 @@ impl Explore {
             Pane::Questions => {}
         }
     }
+}
+
+/// In words, what the switch from one variant to another moved: the layers with a new owner, and how many have other
+/// duties only.
+pub fn moves(library: &Library, from: Ref<Variant>, to: Ref<Variant>) -> String {
+    let (before, now) = (&library.variants[from], &library.variants[to]);
+    let moved = library.moved(from, to);
+    let is_new = |layer: &Ref<Layer>| before.cell(*layer).owner != now.cell(*layer).owner;
+    let owners: Vec<String> = moved
+        .iter()
+        .filter(|layer| is_new(layer))
+        .map(|&layer| format!("{} {}", library.layers[layer].name, now.cell(layer).owner.whose()))
+        .collect();
+    let duties = match moved.len() - owners.len() {
+        0 => String::new(),
+        1 => "; other duties in 1 layer".to_owned(),
+        count => format!("; other duties in {count} layers"),
+    };
+    let owners = if owners.is_empty() { "no owner moved".to_owned() } else { format!("now {}", owners.join(", ")) };
+    format!("against {}: {owners}{duties}", before.name)
 }

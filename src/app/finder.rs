@@ -4,7 +4,8 @@ use super::{
     action::{Edit, Move},
     cursor::Cursor,
 };
-use crate::search::{Hit, Index};
+use crate::model::Library;
+use crate::search::{self, Hit, Index};
 use tui_input::{Input, InputRequest};
 
 /// How many hits are kept; more than fit a screen are not worth reading.
@@ -13,7 +14,7 @@ const MOST: usize = 60;
 const LONGEST: usize = 120;
 
 /// The search over everything.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Finder {
     /// The query as it is typed.
     pub input: Input,
@@ -24,19 +25,24 @@ pub struct Finder {
 }
 
 impl Finder {
+    /// The search before anything is typed: what there is to read, kind by kind.
+    pub fn new(library: &Library) -> Self {
+        Self { input: Input::default(), hits: search::browse(library), cursor: Cursor::default() }
+    }
+
     /// Changes the query and finds anew.
-    pub fn edit(&mut self, edit: Edit, index: &Index) {
+    pub fn edit(&mut self, edit: Edit, library: &Library, index: &Index) {
         let before = self.input.value().to_owned();
         change(&mut self.input, edit);
         if self.input.value() != before {
-            self.find(index);
+            self.find(library, index);
         }
     }
 
     /// Puts pasted text into the query, as text and never as keys.
-    pub fn paste(&mut self, text: &str, index: &Index) {
+    pub fn paste(&mut self, text: &str, library: &Library, index: &Index) {
         insert(&mut self.input, text);
-        self.find(index);
+        self.find(library, index);
     }
 
     /// Moves among the hits.
@@ -50,8 +56,9 @@ impl Finder {
         self.hits.get(self.cursor.at)
     }
 
-    fn find(&mut self, index: &Index) {
-        self.hits = index.find(self.input.value(), MOST);
+    fn find(&mut self, library: &Library, index: &Index) {
+        let query = self.input.value();
+        self.hits = if query.trim().is_empty() { search::browse(library) } else { index.find(query, MOST) };
         self.cursor = Cursor::default();
     }
 }
@@ -76,7 +83,8 @@ pub fn change(input: &mut Input, edit: Edit) {
 pub fn insert(input: &mut Input, text: &str) {
     let room = LONGEST.saturating_sub(input.value().chars().count());
     let printable = |letter: &char| !letter.is_control() && !crate::content::is_hostile(*letter);
-    let line = text.lines().next().unwrap_or("");
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = if text == " " { text } else { &line };
     for letter in line.chars().filter(printable).take(room) {
         input.handle(InputRequest::InsertChar(letter));
     }

@@ -29,7 +29,10 @@ impl Manual {
     pub fn bindings(&self) -> Vec<&'static Binding> {
         let wanted = self.input.value().to_lowercase();
         let matches = |binding: &&Binding| {
-            binding.help.to_lowercase().contains(&wanted) || binding.keys.iter().any(|key| key.to_lowercase() == wanted)
+            let hint = binding.hint.map_or("", |hint| hint.text);
+            binding.help.to_lowercase().contains(&wanted)
+                || hint.contains(&wanted)
+                || binding.keys.iter().any(|key| key.to_lowercase() == wanted)
         };
         keymap::bindings(self.context).filter(matches).collect()
     }

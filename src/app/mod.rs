@@ -8,13 +8,15 @@ mod explore;
 mod finder;
 mod manual;
 mod mouse;
+mod place;
 mod reading;
 
 pub use action::{Action, Edit, Effect, Mouse, Move, Spot, Wheel};
 pub use cursor::Cursor;
-pub use explore::{Explore, ServiceRow, Subject, service_rows};
+pub use explore::{Explore, ServiceRow, Subject, moves, service_rows};
 pub use finder::Finder;
 pub use manual::Manual;
+pub use place::Place;
 pub use reading::Reading;
 
 use crate::keymap::{self, Context};
@@ -45,15 +47,6 @@ pub enum Overlay {
     Manual(Manual),
 }
 
-/// Where the learner left, for the next start.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The id of the selected cell.
-    pub cell: String,
-    /// The focused pane.
-    pub pane: Pane,
-}
-
 /// The state of the program.
 pub struct App {
     /// The content.
@@ -77,16 +70,19 @@ pub struct App {
 impl App {
     /// The program on `library`, at the first service, or where the learner left.
     pub fn new(library: &'static Library, place: Option<&Place>, size: Size, mouse: Mouse) -> Self {
-        let mut explore = Explore::new(library, library.default_variant(library.pack.opens_on));
-        if let Some(place) = place
-            && let Some(Topic::Cell(cell)) = Topic::parse(&place.cell, library)
-        {
-            explore = Explore::on_cell(library, cell);
-            explore.focus(place.pane);
-        }
-        let views = vec![View::Explore(explore)];
-        let mut app =
-            Self { library, size, views, overlay: None, answers: HashMap::new(), mouse, notice: None, index: Indexing::default() };
+        let views = place.map(|place| place::views(library, place)).unwrap_or_default();
+        let first = || View::Explore(Explore::new(library, library.default_variant(library.pack.opens_on)));
+        let views = if views.is_empty() { vec![first()] } else { views };
+        let mut app = Self {
+            library,
+            size,
+            views,
+            overlay: None,
+            answers: HashMap::new(),
+            mouse,
+            notice: None,
+            index: Indexing::default(),
+        };
         app.settle();
         app
     }
@@ -121,7 +117,7 @@ impl App {
             (None, View::Explore(explore)) => match explore.pane {
                 Pane::Services => Context::Services,
                 Pane::Stack => Context::Stack,
-                Pane::Questions => Context::Questions,
+                Pane::Questions => self.asking_context(explore),
             },
         }
     }
@@ -146,12 +142,7 @@ impl App {
 
     /// Where the learner is, to be kept for the next start; none on a broken pack.
     pub fn place(&self) -> Option<Place> {
-        self.views.iter().find_map(|view| match view {
-            View::Explore(explore) => {
-                Some(Place { cell: explore.topic(self.library).id(self.library), pane: explore.pane })
-            }
-            _ => None,
-        })
+        place::of(self.library, &self.views)
     }
 
     /// Takes a key; see [`App::update`].
@@ -202,14 +193,18 @@ impl App {
             Action::Focus(pane) => explore.focus(pane),
             Action::FocusNext => explore.focus(turn_pane(explore.pane, 1)),
             Action::FocusPrevious => explore.focus(turn_pane(explore.pane, 2)),
-            Action::NextVariant => explore.turn_variant(library, 1),
-            Action::PreviousVariant => explore.turn_variant(library, -1),
+            Action::NextVariant => self.turn_variant(1),
+            Action::PreviousVariant => self.turn_variant(-1),
             Action::NextQuestion => explore.turn_question(library, 1),
             Action::PreviousQuestion => explore.turn_question(library, -1),
             Action::Pick => self.pick(None),
             Action::PickOption(option) => self.pick(Some(option)),
             Action::Retry => self.retry(),
             Action::ShowCell => self.show_cell(),
+            Action::About => {
+                let service = Topic::Service(explore.variant);
+                self.views.push(View::Reading(Reading::new(service)));
+            }
             _ => {}
         }
     }
@@ -217,8 +212,18 @@ impl App {
     /// Brings every cursor back into its window, after whatever happened.
     fn settle(&mut self) {
         let (library, size) = (self.library, self.size);
+        let question = match self.view() {
+            View::Explore(explore) if explore.text.top > 0 => self.question_lines(explore).len(),
+            _ => 0,
+        };
+        let window = usize::from(self.areas().inside(Pane::Questions).height);
         match self.views.last_mut() {
-            Some(View::Explore(explore)) => explore.reveal(library, size),
+            Some(View::Explore(explore)) => {
+                explore.reveal(library, size);
+                if explore.text.top > 0 {
+                    explore.text.clamp(question, window);
+                }
+            }
             Some(View::Reading(reading)) => {
                 let area = layout::areas(size, Pane::Services).page();
                 let lines = reading.lines(library, area).len();
@@ -249,9 +254,21 @@ impl App {
         }
     }
 
+    /// Shows another variant, and says in words what moved.
+    fn turn_variant(&mut self, by: isize) {
+        let library = self.library;
+        let Some(View::Explore(explore)) = self.views.last_mut() else { return };
+        explore.turn_variant(library, by);
+        let now = explore.variant;
+        self.notice = Some(match explore.before {
+            Some(before) => format!("{} {}", library.variants[now].name, moves(library, before, now)),
+            None => "this service has one variant".to_owned(),
+        });
+    }
+
     fn open_search(&mut self) {
         self.index.begin(self.library);
-        self.overlay = Some(Overlay::Finder(Finder::default()));
+        self.overlay = Some(Overlay::Finder(Finder::new(self.library)));
     }
 
     /// The lines in which an overlay lists its hits or keys.
@@ -307,7 +324,10 @@ impl App {
     pub fn go(&mut self, topic: Topic) {
         let library = self.library;
         let view = match topic {
-            Topic::Service(variant) => View::Explore(Explore::new(library, variant)),
+            Topic::Service(variant) => {
+                let pane = if self.areas().fit == Fit::Small { Pane::Stack } else { Pane::Services };
+                View::Explore(Explore { pane, ..Explore::new(library, variant) })
+            }
             Topic::Cell(cell) => View::Explore(Explore::on_cell(library, cell)),
             Topic::Scenario(scenario) => View::Explore(self.ask(scenario)),
             topic => View::Reading(Reading::new(topic)),
@@ -317,7 +337,7 @@ impl App {
 
     fn edit(&mut self, edit: Edit) {
         match (&mut self.overlay, self.index.index()) {
-            (Some(Overlay::Finder(finder)), Some(index)) => finder.edit(edit, index),
+            (Some(Overlay::Finder(finder)), Some(index)) => finder.edit(edit, self.library, index),
             (Some(Overlay::Manual(manual)), _) => manual.edit(edit),
             _ => {}
         }
@@ -325,7 +345,7 @@ impl App {
 
     fn paste(&mut self, text: &str) {
         match (&mut self.overlay, self.index.index()) {
-            (Some(Overlay::Finder(finder)), Some(index)) => finder.paste(text, index),
+            (Some(Overlay::Finder(finder)), Some(index)) => finder.paste(text, self.library, index),
             (Some(Overlay::Manual(manual)), _) => manual.paste(text),
             _ => {}
         }

@@ -73,7 +73,7 @@ impl App {
                     let hit =
                         |layer: &usize| (0..height).any(|by| explore.stack_line(library, *layer, height) + by == line);
                     if let Some(layer) = (0..library.layers.len()).find(hit) {
-                        explore.stack.at = layer;
+                        explore.select_layer(layer);
                     }
                 }
             }

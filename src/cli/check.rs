@@ -25,7 +25,8 @@ pub fn run(dir: Option<&Path>, output: Output) -> u8 {
         Ok(library) => write(&format!("no problems: {}\n", in_words(&totals(&library)))),
         Err(problems) => {
             let mut text: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
-            text.push_str(&format!("{} problems\n", problems.len()));
+            let noun = if problems.len() == 1 { "problem" } else { "problems" };
+            text.push_str(&format!("{} {noun}\n", problems.len()));
             write(&text).max(FAILED)
         }
     }

@@ -18,7 +18,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use std::{
     env,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -94,8 +94,8 @@ enum Command {
         #[arg(long, value_name = "KIND")]
         kind: Option<Kind>,
         /// At most so many hits
-        #[arg(long, value_name = "N", default_value_t = 20)]
-        limit: usize,
+        #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..))]
+        limit: u16,
         /// Write JSON
         #[arg(long)]
         json: bool,
@@ -180,6 +180,10 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(cli: Cli) -> u8 {
+    if let Some(missing) = folders(&cli).find(|folder| !folder.is_dir()) {
+        complain(&format!("`{}` is no folder; name one with *.yaml files", missing.display()));
+        return MISUSED;
+    }
     match &cli.command {
         None => explore(&cli),
         Some(Command::Check { dir, json }) => check::run(dir.as_deref().or(cli.content.as_deref()), as_form(*json)),
@@ -189,10 +193,19 @@ fn run(cli: Cli) -> u8 {
         Some(Command::Show { id, variant, json }) => {
             with_library(&cli, |library| show::run(library, id, variant.as_deref(), as_form(*json)))
         }
-        Some(Command::Search { query, kind, limit, json }) => {
-            with_library(&cli, |library| search::run(library, &query.join(" "), *kind, *limit, as_form(*json)))
-        }
+        Some(Command::Search { query, kind, limit, json }) => with_library(&cli, |library| {
+            search::run(library, &query.join(" "), *kind, usize::from(*limit), as_form(*json))
+        }),
     }
+}
+
+/// The folders that were named.
+fn folders(cli: &Cli) -> impl Iterator<Item = &Path> {
+    let checked = match &cli.command {
+        Some(Command::Check { dir, .. }) => dir.as_deref(),
+        _ => None,
+    };
+    cli.content.as_deref().into_iter().chain(checked)
 }
 
 /// How a result is written.

@@ -3,6 +3,7 @@
 use super::{Output, complain, json, write};
 use crate::model::{Library, Topic};
 use crate::prose::{self, Line};
+use crate::search::{Fit, Index};
 
 /// Columns of the text.
 const WIDTH: usize = 80;
@@ -10,8 +11,11 @@ const WIDTH: usize = 80;
 /// Writes the topic that `id`, with `variant` if that is given, names.
 pub fn run(library: &Library, id: &str, variant: Option<&str>, output: Output) -> u8 {
     let id = with_variant(id, variant);
-    let Some(topic) = Topic::parse(&id, library) else {
-        return complain(&format!("there is no `{id}`; find its id with `waterline search`"));
+    let Some(topic) = Topic::parse(&id.to_lowercase(), library) else {
+        let hits = Index::new(library).find(&id, 1);
+        let nearest = hits.first().filter(|hit| hit.fit >= Fit::Near).map(|hit| hit.topic.id(library));
+        let hint = nearest.map_or_else(String::new, |nearest| format!("did you mean `{nearest}`? "));
+        return complain(&format!("there is no `{id}`; {hint}find its id with `waterline search`"));
     };
     match output {
         Output::Json => write(&format!("{:#}\n", json::topic(library, topic))),

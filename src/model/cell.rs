@@ -69,7 +69,7 @@ impl Cell {
         (self.owner, self.you, self.aws, self.reason) == (other.owner, other.you, other.aws, other.reason)
     }
 
-    /// The half-sentence that answers "whose is it": the owner's own duty, else the reason.
+    /// The half that a single line has room for: the owner's own duty, the customer's where it is shared, or the reason.
     pub fn gist(&self) -> Text {
         let half = match self.owner {
             Owner::Aws => self.aws,
@@ -77,6 +77,14 @@ impl Cell {
             Owner::None => self.reason,
         };
         half.unwrap_or_default()
+    }
+
+    /// The answer to "whose is it" in a sentence: both halves where it is shared.
+    pub fn sentence(&self) -> String {
+        match (self.owner, self.you, self.aws) {
+            (Owner::Shared, Some(you), Some(aws)) => format!("you {you}; AWS {aws}"),
+            _ => self.gist().to_owned(),
+        }
     }
 }
 

@@ -27,6 +27,16 @@ impl Owner {
         }
     }
 
+    /// Whose it is, in words: `AWS's`, `yours`, `shared`, `not there`.
+    pub fn whose(self) -> &'static str {
+        match self {
+            Self::Aws => "AWS's",
+            Self::Customer => "yours",
+            Self::Shared => "shared",
+            Self::None => "not there",
+        }
+    }
+
     /// The owner as a reader is told: `AWS`, `you`, `shared`, `nobody`.
     pub fn name(self) -> &'static str {
         match self {

@@ -24,7 +24,8 @@ pub fn load(dir: &Path) -> Option<Place> {
         "questions" => Pane::Questions,
         _ => Pane::Services,
     };
-    Some(Place { cell: json["cell"].as_str()?.to_owned(), pane })
+    let text = |field: &str| json[field].as_str().map(str::to_owned);
+    Some(Place { cell: text("cell")?, pane, question: text("question"), page: text("page") })
 }
 
 /// Keeps where the learner is: the whole file, or the one before it.
@@ -39,7 +40,8 @@ pub fn save(dir: &Path, place: &Place) -> io::Result<()> {
     };
     make_private(dir)?;
     let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    writeln!(file, "{}", serde_json::json!({ "cell": place.cell, "pane": pane }))?;
+    let json = serde_json::json!({ "cell": place.cell, "pane": pane, "question": place.question, "page": place.page });
+    writeln!(file, "{json}")?;
     file.persist(dir.join(FILE)).map_err(|error| error.error)?;
     Ok(())
 }
@@ -54,7 +56,8 @@ mod tests {
         let below = dir.path().join("new/waterline");
         assert_eq!(load(&below), None);
         for pane in Pane::ALL {
-            let place = Place { cell: "rds:custom/guest-os".to_owned(), pane };
+            let page = (pane == Pane::Stack).then(|| "guide/patching".to_owned());
+            let place = Place { cell: "rds:custom/guest-os".to_owned(), pane, question: None, page };
             save(&below, &place).unwrap();
             assert_eq!(load(&below), Some(place));
         }

@@ -8,9 +8,8 @@ pub fn words(writer: &mut Writer, library: &Library, cell: CellRef) {
     let it = library.cell(cell);
     let whose = match it.owner {
         Owner::Aws => "AWS's alone",
-        Owner::Customer => "yours",
         Owner::Shared => "shared: two jobs, one for each side",
-        Owner::None => "not there",
+        Owner::Customer | Owner::None => it.owner.whose(),
     };
     writer.owned(it.owner, &format!("{}: {whose}", library.layers[cell.layer].name));
     if let Some(you) = it.you {
@@ -75,10 +74,13 @@ pub fn detail(writer: &mut Writer, library: &Library, cell: CellRef) {
 fn around(writer: &mut Writer, library: &Library, cell: CellRef) {
     let (service, layer) = (library.service_of(cell.variant), &library.layers[cell.layer]);
     if service.variants.len() > 1 {
-        writer.heading("In the variants of this service");
-        for &other in &service.variants {
-            let there = CellRef { variant: other, ..cell };
-            let text = format!("{}: {}", library.variants[other].name, library.cell(there).gist());
+        let here = library.cell(cell);
+        let there = service.variants.iter().map(|&variant| CellRef { variant, ..cell });
+        let others: Vec<CellRef> = there.filter(|&there| !library.cell(there).says_the_same_as(here)).collect();
+        let same = if others.is_empty() { "The same in every variant" } else { "In other variants" };
+        writer.heading(same);
+        for there in others {
+            let text = format!("{}: {}", library.variants[there.variant].name, library.cell(there).sentence());
             writer.owned_link(library.cell(there).owner, Topic::Cell(there), &text);
         }
     }

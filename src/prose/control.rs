@@ -11,10 +11,10 @@ pub fn write(writer: &mut Writer, library: &Library, control: Ref<Control>) {
     writer.text(Tone::Strong, it.summary);
     writer.blank();
     writer.labelled("class  ", Tone::Plain, class(it.class));
-    writer.labelled("layer  ", Tone::Plain, library.layers[it.layer].name);
     if !it.synonyms.is_empty() {
         writer.labelled("also   ", Tone::Dim, &it.synonyms.join(", "));
     }
+    writer.link(Topic::Layer(it.layer), &format!("layer: {}", library.layers[it.layer].name));
     writer.blank();
     writer.split(&[it.aws], &[it.you]);
     writer.heading("Your checklist");
@@ -57,7 +57,7 @@ fn services(writer: &mut Writer, library: &Library, control: Ref<Control>) {
             let there = CellRef { variant, layer };
             let cell = library.cell(there);
             if cell.owner != Owner::None {
-                let text = format!("{}: {}", library.variant_name(variant), cell.gist());
+                let text = format!("{}: {}", library.variant_name(variant), cell.sentence());
                 writer.owned_link(cell.owner, Topic::Cell(there), &text);
             }
         }

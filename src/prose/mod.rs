@@ -11,6 +11,7 @@ mod writer;
 
 pub use cell::{detail as cell_detail, words as cell_words};
 pub use question::{Answer, question};
+pub use service::brief as service_brief;
 pub use writer::Writer;
 
 use crate::model::{Library, Owner, Topic};
@@ -81,9 +82,7 @@ pub fn page(library: &Library, topic: Topic, width: usize) -> Vec<Line> {
         Topic::Guide(guide) => guide::write(&mut writer, library, guide),
         Topic::Tool(tool) => support::write_tool(&mut writer, library, tool),
         Topic::Misconception(it) => support::write_misconception(&mut writer, library, it),
-        Topic::Scenario(scenario) => {
-            writer.lines(question(library, scenario, &Answer::revealed(library, scenario), width));
-        }
+        Topic::Scenario(scenario) => question::told(&mut writer, library, scenario),
     }
     writer.finish()
 }

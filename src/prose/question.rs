@@ -51,10 +51,35 @@ pub fn select_words(select: usize) -> Option<&'static str> {
     }
 }
 
-/// A scenario with what was said to it, in lines of at most `width` columns.
+/// A scenario with what was said to it, in lines of at most `width` columns. Once answered, the verdict and the rule come
+/// first, so that they are seen on the smallest screen.
 pub fn question(library: &Library, scenario: Ref<Scenario>, answer: &Answer, width: usize) -> Vec<Line> {
     let it = &library.scenarios[scenario];
     let mut writer = Writer::new(width);
+    if answer.given {
+        let (tone, verdict) = if answer.is_right(it) { (Tone::Good, "Right. ") } else { (Tone::Bad, "Not right. ") };
+        writer.hanging(&[(tone, verdict)], Tone::Plain, it.rule, None);
+        writer.blank();
+    }
+    write_question(&mut writer, library, it, answer);
+    if answer.given {
+        write_reasons(&mut writer, library, it, answer);
+    }
+    writer.finish()
+}
+
+/// A scenario with its key and its reasons, for somebody who only reads.
+pub fn told(writer: &mut Writer, library: &Library, scenario: Ref<Scenario>) {
+    let it = &library.scenarios[scenario];
+    writer.labelled("id    ", Tone::Dim, &Topic::Scenario(scenario).id(library));
+    writer.labelled("rule  ", Tone::Plain, it.rule);
+    writer.blank();
+    let answer = Answer::revealed(library, scenario);
+    write_question(writer, library, it, &answer);
+    write_reasons(writer, library, it, &answer);
+}
+
+fn write_question(writer: &mut Writer, library: &Library, it: &Scenario, answer: &Answer) {
     writer.text(Tone::Dim, &format!("{} · {}", library.skills[it.skill].id, it.difficulty));
     writer.text(Tone::Strong, it.stem);
     if let Some(words) = select_words(it.select()) {
@@ -62,18 +87,9 @@ pub fn question(library: &Library, scenario: Ref<Scenario>, answer: &Answer, wid
     }
     writer.blank();
     for place in 0..it.options.len() {
-        write_option(&mut writer, it, answer, place);
+        write_option(writer, it, answer, place);
     }
     writer.blank();
-    if answer.given {
-        write_reasons(&mut writer, library, it, answer);
-    }
-    writer.finish()
-}
-
-/// The letter of an option.
-fn letter(place: usize) -> char {
-    (b'a'..=b'z').nth(place).map_or('?', char::from)
 }
 
 fn write_option(writer: &mut Writer, scenario: &Scenario, answer: &Answer, place: usize) {
@@ -85,18 +101,13 @@ fn write_option(writer: &mut Writer, scenario: &Scenario, answer: &Answer, place
         (false, _, true) => ("●", Tone::Strong),
         (_, _, false) => ("○", Tone::Plain),
     };
-    let prefix = format!("{mark} {} ", letter(place));
+    let prefix = format!("{mark} {} ", place + 1);
     let text_tone = if answer.given { tone } else { Tone::Plain };
     writer.hanging(&[(tone, &prefix)], text_tone, choice.text, Some(Target::Option(place)));
 }
 
-/// The verdict, the reason of the learner's own pick, those of the key, then the others, and the rule.
+/// The reason of the learner's own pick, those of the key, then the others, and what it all rests on.
 fn write_reasons(writer: &mut Writer, library: &Library, scenario: &Scenario, answer: &Answer) {
-    if answer.is_right(scenario) {
-        writer.text(Tone::Good, "Right.");
-    } else {
-        writer.text(Tone::Bad, "Not right.");
-    }
     let places = 0..scenario.options.len();
     let wrong_picks =
         places.clone().filter(|&place| answer.picked.contains(&place) && !scenario.options[place].correct);
@@ -106,7 +117,6 @@ fn write_reasons(writer: &mut Writer, library: &Library, scenario: &Scenario, an
         write_reason(writer, library, scenario, place);
     }
     writer.blank();
-    writer.labelled("rule     ", Tone::Strong, scenario.rule);
     writer.labelled("because  ", Tone::Plain, scenario.because);
     writer.labelled("change   ", Tone::Plain, scenario.change);
     writer.heading("It rests on");
@@ -131,7 +141,7 @@ fn write_reasons(writer: &mut Writer, library: &Library, scenario: &Scenario, an
 fn write_reason(writer: &mut Writer, library: &Library, scenario: &Scenario, place: usize) {
     let choice = &scenario.options[place];
     let tone = if choice.correct { Tone::Good } else { Tone::Bad };
-    writer.hanging(&[(tone, &format!("{}  ", letter(place)))], Tone::Plain, choice.why, None);
+    writer.hanging(&[(tone, &format!("{}  ", place + 1))], Tone::Plain, choice.why, None);
     if let Some(misconception) = choice.misconception {
         let claim = format!("behind it: {}", library.misconceptions[misconception].claim);
         let topic = Target::Topic(Topic::Misconception(misconception));

@@ -29,7 +29,11 @@ pub fn write(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
         }
         let there = CellRef { variant, layer };
         let cell = library.cell(there);
-        writer.owned_link(cell.owner, Topic::Cell(there), &format!("{}: {}", library.layers[layer].name, cell.gist()));
+        writer.owned_link(
+            cell.owner,
+            Topic::Cell(there),
+            &format!("{}: {}", library.layers[layer].name, cell.sentence()),
+        );
     }
     if service.variants.len() > 1 {
         writer.heading("Variants");
@@ -39,6 +43,22 @@ pub fn write(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
         }
     }
     cell::questions(writer, library, &library.scenarios_on_service(it.service));
+}
+
+/// What a service and its variant are, in few lines: for the panes beside the list.
+pub fn brief(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
+    let (service, it) = (library.service_of(variant), &library.variants[variant]);
+    if service.status != Status::Current {
+        let note = service.status_note.unwrap_or_default();
+        writer.hanging(&[(Tone::Bad, service.status.word()), (Tone::Plain, "  ")], Tone::Plain, note, None);
+    }
+    writer.text(Tone::Plain, service.summary);
+    if service.variants.len() > 1 {
+        writer.labelled(&format!("{}: ", it.name), Tone::Plain, it.summary);
+    } else if it.summary != service.summary {
+        writer.text(Tone::Plain, it.summary);
+    }
+    writer.text(Tone::Dim, &water(it));
 }
 
 /// How high the water stands, in words.

@@ -136,7 +136,12 @@ impl Writer {
     /// A table: columns as wide as their texts need and the width allows; row by row where it is too narrow for that.
     pub fn table(&mut self, columns: &[&str], rows: &[Vec<&str>]) {
         let widths = column_widths(columns, rows, self.width);
-        if widths.iter().any(|&width| width < 9) && columns.len() > 1 {
+        let longest_word = |index: usize| {
+            let texts = rows.iter().filter_map(|row| row.get(index)).chain(columns.get(index));
+            texts.flat_map(|text| text.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0)
+        };
+        let breaks_words = widths.iter().enumerate().any(|(index, &width)| width < longest_word(index));
+        if breaks_words && columns.len() > 1 {
             return self.stacked_table(columns, rows);
         }
         let row = |tones: &dyn Fn(usize) -> Tone, cells: &[&str]| {

@@ -10,6 +10,7 @@
 //! The words of all texts are folded and collected once. A keystroke is then compared with the vocabulary, not with
 //! the documents, so that typing errors cost no more than the words that exist.
 
+mod browse;
 mod document;
 mod fold;
 mod highlight;
@@ -22,6 +23,7 @@ mod rank;
 mod vocabulary;
 mod words;
 
+pub use browse::browse;
 pub use hit::{Fit, Hit};
 pub use index::Index;
 pub use indexing::Indexing;

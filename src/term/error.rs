@@ -40,7 +40,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const PLAIN: &str = "for plain text use `waterline show` or `waterline search`";
         match self {
-            Self::NotATerminal(stream) => write!(f, "waterline needs a terminal, but `{stream}` is none; {PLAIN}"),
+            Self::NotATerminal(stream) => write!(f, "the explorer needs a terminal, but `{stream}` is none; {PLAIN}"),
             Self::NoScreen(term) if term.is_empty() => write!(f, "`TERM` is not set; {PLAIN}"),
             Self::NoScreen(term) => write!(f, "a terminal of type `{}` has no screen; {PLAIN}", term.escape_default()),
             Self::Setup(error) => write!(f, "the terminal cannot be prepared: {error}"),

@@ -15,7 +15,8 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
     let width = usize::from(area.width);
     let shown = shown(app);
     let left = if app.areas().fit == Fit::Small { format!(" {shown}") } else { format!(" Waterline  {shown}") };
-    let right = format!("content {} ", app.library.pack.version);
+    let right =
+        if app.areas().fit == Fit::Small { below(app) } else { format!("content {} ", app.library.pack.version) };
     let room = width.saturating_sub(right.width() + 2);
     let mut spans = Vec::new();
     if left.width() <= room {
@@ -27,6 +28,25 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
         spans.push(Span::styled(fit::cut(&left, width), look.theme.style(Role::Strong)));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+/// How much text lies below the window, where no border can say it.
+fn below(app: &App) -> String {
+    let areas = app.areas();
+    let (lines, top, height) = match (&app.overlay, app.view()) {
+        (None, View::Reading(reading)) => {
+            (reading.lines(app.library, areas.page()).len(), reading.text.top, areas.page().height)
+        }
+        (None, View::Explore(explore)) if explore.pane == Pane::Questions => {
+            (app.question_lines(explore).len(), explore.text.top, areas.inside(Pane::Questions).height)
+        }
+        _ => return String::new(),
+    };
+    match (top, lines.saturating_sub(top + usize::from(height))) {
+        (0, 0) => String::new(),
+        (_, 0) => "end ".to_owned(),
+        (_, below) => format!("{below} more ▼ "),
+    }
 }
 
 /// What is shown, in words. Where only one pane fits, which one it is of which.
@@ -43,13 +63,10 @@ fn shown(app: &App) -> String {
             }
             let name = match explore.pane {
                 Pane::Services => "services".to_owned(),
-                Pane::Stack => {
-                    format!("{} · {}", service.short, app.library.variants[explore.variant].name)
-                }
+                Pane::Stack => format!("stack · {} · {}", service.short, app.library.variants[explore.variant].name),
                 Pane::Questions => format!("questions · {}", explore.subject_name(app.library)),
             };
-            let at = Pane::ALL.iter().position(|&pane| pane == explore.pane).unwrap_or(0) + 1;
-            format!("{}{at}/3 {name}", back(app))
+            format!("{}{name}", back(app))
         }
     }
 }

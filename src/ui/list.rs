@@ -22,16 +22,12 @@ const KIND: usize = 14;
 /// Draws the search.
 pub fn draw_finder(frame: &mut Frame, app: &App, finder: &Finder, look: &Look) {
     let count = match finder.hits.len() {
-        0 if finder.input.value().trim().is_empty() => String::new(),
+        _ if finder.input.value().trim().is_empty() => "all there is to read".to_owned(),
         0 => "nothing found".to_owned(),
         hits => format!("{hits} found"),
     };
     draw_frame(frame, app, "Search everything", &count, "/ ", &finder.input, look);
     let list = app.list_area();
-    if finder.input.value().trim().is_empty() {
-        let hint = "a service, a layer, a control, a question: who patches RDS, root MFA, NACL, bucket public";
-        return draw_hint(frame, list, hint, look);
-    }
     if finder.hits.is_empty() {
         return draw_hint(frame, list, "Nothing has these words. Try fewer or other ones.", look);
     }

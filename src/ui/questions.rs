@@ -2,7 +2,7 @@
 
 use super::{Focus, Look, Role, draw_border, draw_rows, page, rect, title};
 use crate::app::{App, Explore};
-use crate::layout::{Area, Pane};
+use crate::layout::{Area, Fit, Pane};
 use crate::model::{Ref, Scenario};
 use crate::prose::Target;
 use ratatui::{
@@ -40,7 +40,7 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     if !given && below.height > 3 {
         draw_others(frame, below, app, explore, &scenarios, look);
     }
-    if focus == Focus::Here {
+    if focus == Focus::Here && areas.fit != Fit::Small {
         page::draw_more(frame, area, explore.text.top, lines.len(), usize::from(inside.height), look);
     }
 }

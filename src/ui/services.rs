@@ -16,62 +16,61 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let count = title(&app.library.services.len().to_string(), Focus::Elsewhere, look);
     draw_border(frame, area, areas.fit, title("Services", focus, look), count, focus, look);
     let inside = areas.inside(Pane::Services);
+    let highest = app.library.variants.iter().map(Variant::water).max().unwrap_or(0);
+    let list = List { library: app.library, explore, focus, width: usize::from(inside.width), highest, look };
     let rows = service_rows(app.library);
-    let visible = rows.iter().skip(explore.services.top).take(usize::from(inside.height));
-    draw_rows(
-        frame,
-        inside,
-        visible.map(|row| line(row, app.library, explore, focus, usize::from(inside.width), look)),
-    );
+    draw_rows(frame, inside, rows.iter().skip(explore.services.top).map(|row| list.line(row)));
 }
 
-fn line(
-    row: &ServiceRow,
-    library: &Library,
-    explore: &Explore,
+/// The list with what all its lines need.
+struct List<'a> {
+    library: &'a Library,
+    explore: &'a Explore,
     focus: Focus,
     width: usize,
-    look: &Look,
-) -> Line<'static> {
-    match row {
-        ServiceRow::Heading(category) => {
-            Line::styled(fit::cut(library.categories[*category].name, width), look.theme.style(Role::Heading))
+    /// The highest water of the library, which a full gauge stands for.
+    highest: usize,
+    look: &'a Look,
+}
+
+impl List<'_> {
+    fn line(&self, row: &ServiceRow) -> Line<'static> {
+        match row {
+            ServiceRow::Heading(category) => {
+                let name = fit::cut(self.library.categories[*category].name, self.width);
+                Line::styled(name, self.look.theme.style(Role::Heading))
+            }
+            ServiceRow::Service(service) => self.service(*service),
         }
-        ServiceRow::Service(service) => service_line(*service, library, explore, focus, width, look),
+    }
+
+    /// The mark of the selection, the name, the gauge and the height of the water in layers.
+    fn service(&self, service: Ref<Service>) -> Line<'static> {
+        let theme = &self.look.theme;
+        let is_selected = service.place() == self.explore.services.at;
+        let shown = if is_selected { self.explore.variant } else { self.library.default_variant(service) };
+        let style = match (is_selected, self.focus) {
+            (true, Focus::Here) => theme.style(Role::Selection),
+            (true, Focus::Elsewhere) => theme.style(Role::Strong),
+            _ => theme.style(Role::Plain),
+        };
+        let gauge_width = if self.width >= 30 { 6 } else { 4 };
+        let name = fit::pad(self.library.services[service].short, self.width.saturating_sub(gauge_width + 6));
+        let mark = if is_selected { "▸ " } else { "  " };
+        let height = self.library.variants[shown].water();
+        let water = gauge(height, self.highest, gauge_width);
+        let dry = "·".repeat(gauge_width - water.chars().count());
+        Line::from(vec![
+            Span::styled(format!("{mark}{name} "), style),
+            Span::styled(water, theme.style(Role::Water)),
+            Span::styled(format!("{dry}{height:>3}"), theme.style(Role::Dim)),
+        ])
     }
 }
 
-fn service_line(
-    service: Ref<Service>,
-    library: &Library,
-    explore: &Explore,
-    focus: Focus,
-    width: usize,
-    look: &Look,
-) -> Line<'static> {
-    let is_selected = service.place() == explore.services.at;
-    let shown = if is_selected { explore.variant } else { library.default_variant(service) };
-    let gauge_width = if width >= 30 { 8 } else { 5 };
-    let name_width = width.saturating_sub(gauge_width + 3);
-    let mark = if is_selected { "▸ " } else { "  " };
-    let style = match (is_selected, focus) {
-        (true, Focus::Here) => look.theme.style(Role::Selection),
-        (true, Focus::Elsewhere) => look.theme.style(Role::Strong),
-        _ => look.theme.style(Role::Plain),
-    };
-    let name = fit::pad(library.services[service].short, name_width);
-    let water = gauge(&library.variants[shown], gauge_width);
-    let dry = "·".repeat(gauge_width - water.chars().count());
-    Line::from(vec![
-        Span::styled(format!("{mark}{name} "), style),
-        Span::styled(water, look.theme.style(Role::Water)),
-        Span::styled(dry, look.theme.style(Role::Dim)),
-    ])
-}
-
-/// How much of the stack is under water, in eighths of a column.
-fn gauge(variant: &Variant, width: usize) -> String {
+/// How high the water stands, in eighths of a column, against the highest of the library.
+fn gauge(water: usize, highest: usize, width: usize) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let eighths = variant.water() * width * 8 / variant.cells().len().max(1);
+    let eighths = water * width * 8 / highest.max(1);
     format!("{}{}", "█".repeat(eighths / 8), PARTS[eighths % 8])
 }

@@ -1,9 +1,9 @@
 //! The stack: one row a layer with owner, pattern and words, and the waterline drawn as water.
 
 use super::{Focus, Look, Role, draw_border, draw_rows, fit, rect, title};
-use crate::app::{App, Explore};
+use crate::app::{App, Explore, moves};
 use crate::layout::{self, Area, Fit, Pane, StackParts};
-use crate::model::{Cell, Library, Owner, Ref, Variant};
+use crate::model::{Cell, Library, Owner, Ref, Status, Variant};
 use crate::prose::{self, Writer};
 use ratatui::{
     Frame,
@@ -43,7 +43,8 @@ fn titles(library: &Library, explore: &Explore, width: usize) -> (String, String
         1 => String::new(),
         count => format!("{shown}/{count} {}", library.variants[explore.variant].name),
     };
-    let long = format!("{} · {}", service.name, service.model.name());
+    let status = if service.status == Status::Ended { " · ended" } else { "" };
+    let long = format!("{} · {}{status}", service.name, service.model.name());
     let room = width.saturating_sub(variant.chars().count() + 8);
     let name = if long.chars().count() <= room { long } else { fit::cut(service.short, room.max(4)) };
     (name, variant)
@@ -90,7 +91,7 @@ impl Stack<'_> {
             lines.extend(self.layer(place, cell));
         }
         if shore == variant.cells().len() {
-            lines.push(self.waterline());
+            lines.push(self.no_waterline());
         }
         lines
     }
@@ -101,6 +102,11 @@ impl Stack<'_> {
         let text = format!("{}{label}{}", "≈".repeat(waves / 2), "≈".repeat(waves - waves / 2));
         let short = if waves < 4 { "≈".repeat(self.width) } else { text };
         Line::styled(short, self.look.theme.style(Role::OwnerAws))
+    }
+
+    fn no_waterline(&self) -> Line<'static> {
+        let text = fit::cut(" no waterline: the lowest layer is not AWS's alone", self.width);
+        Line::styled(text, self.look.theme.style(Role::Dim))
     }
 
     fn layer(&self, place: usize, cell: &Cell) -> Vec<Line<'static>> {
@@ -175,20 +181,19 @@ impl Stack<'_> {
             .collect()
     }
 
-    /// In words, how the cell moved when the variant was switched.
+    /// How the cell moved when the variant was switched.
     fn moved(&self, place: usize, cell: &Cell) -> String {
         moved(self.app.library, self.explore.before, place, cell)
     }
 }
 
-/// In words, how a cell differs from the one of the variant that was shown before; empty if it does not.
+/// How a cell differs from the one of the variant that was shown before: its owner in words, or a star for other
+/// duties; empty if it does not.
 pub fn moved(library: &Library, before: Option<Ref<Variant>>, place: usize, cell: &Cell) -> String {
     let before = before.map(|before| &library.variants[before].cells()[place]);
     match before {
-        Some(before) if before.owner != cell.owner => {
-            format!("[now {}, was {}] ", cell.owner.name(), before.owner.name())
-        }
-        Some(before) if !before.says_the_same_as(cell) => "[other duties] ".to_owned(),
+        Some(before) if before.owner != cell.owner => format!("[was {}] ", before.owner.name()),
+        Some(before) if !before.says_the_same_as(cell) => "* ".to_owned(),
         _ => String::new(),
     }
 }
@@ -222,13 +227,22 @@ fn draw_detail(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look
         frame.render_widget(rule, rect(Area { height: 1, ..area }));
     }
     let mut writer = Writer::new(usize::from(inside.width));
-    let cell = explore.cell(app.library);
-    let was = moved(app.library, explore.before, cell.layer.place(), app.library.cell(cell));
-    if !was.is_empty() {
-        writer.text(prose::Tone::Strong, &format!("after the switch: {}", was.trim()));
-    }
-    prose::cell_detail(&mut writer, app.library, cell);
+    write_detail(&mut writer, app, explore);
     let by = u16::from(has_rule);
     let text = Area { y: inside.y + by, height: inside.height - by, ..inside };
     super::page::draw_lines(frame, text, &writer.finish(), 0, &|_| false, look);
+}
+
+/// What the panes say beside the list: about the service while services are walked, else about the cell. First what the
+/// last switch of variants moved.
+pub fn write_detail(writer: &mut Writer, app: &App, explore: &Explore) {
+    if let Some(before) = explore.before {
+        writer.text(prose::Tone::Strong, &moves(app.library, before, explore.variant));
+        writer.blank();
+    }
+    if explore.pane == Pane::Services {
+        prose::service_brief(writer, app.library, explore.variant);
+    } else {
+        prose::cell_detail(writer, app.library, explore.cell(app.library));
+    }
 }

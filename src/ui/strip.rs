@@ -1,6 +1,6 @@
 //! The strip under two panes: both halves of the selected cell, and the question about it.
 
-use super::{Look, fit, page};
+use super::{Look, fit, page, stack};
 use crate::app::{App, Explore};
 use crate::layout::{Area, Pane};
 use crate::prose::{self, Tone, Writer};
@@ -11,19 +11,13 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let width = usize::from(inside.width);
     let mut writer = Writer::new(width);
-    if area.height > 4 {
-        prose::cell_words(&mut writer, app.library, explore.cell(app.library));
-    } else {
-        let cell = app.library.cell(explore.cell(app.library));
-        let halves = [("you  ", cell.you), ("AWS  ", cell.aws), ("why  ", cell.reason)];
-        for (label, half) in halves {
-            if let Some(half) = half {
-                writer.labelled(label, Tone::Plain, &fit::cut(half, width - label.len()));
-            }
-        }
-    }
+    let room = usize::from(area.height) - 1;
+    stack::write_detail(&mut writer, app, explore);
     let mut lines = writer.finish();
-    lines.truncate(usize::from(area.height) - 1);
+    if lines.len() > room && explore.pane != Pane::Services {
+        lines = halves(app, explore, width);
+    }
+    lines.truncate(room);
     if explore.pane != Pane::Questions
         && let Some(scenario) = explore.scenario(app.library)
     {
@@ -34,4 +28,19 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
         lines.extend(writer.finish());
     }
     page::draw_lines(frame, inside, &lines, 0, &|_| false, look);
+}
+
+/// Both halves of the selected cell, a line each, or as many as one half needs alone.
+fn halves(app: &App, explore: &Explore, width: usize) -> Vec<prose::Line> {
+    let cell = app.library.cell(explore.cell(app.library));
+    let halves = [("you  ", cell.you), ("AWS  ", cell.aws), ("why  ", cell.reason)];
+    let both = cell.you.is_some() && cell.aws.is_some();
+    let mut writer = Writer::new(width);
+    for (label, half) in halves {
+        if let Some(half) = half {
+            let text = if both { fit::cut(half, width - label.len()) } else { half.to_owned() };
+            writer.labelled(label, Tone::Plain, &text);
+        }
+    }
+    writer.finish()
 }
