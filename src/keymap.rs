@@ -6,6 +6,8 @@ use crate::app::{
     Edit, Move,
 };
 use crate::layout::Pane;
+use crate::model::Owner;
+use crate::progress::record::Confidence;
 use keybinds::{Key, KeyInput, Mods};
 
 /// Where a key is pressed.
@@ -19,6 +21,18 @@ pub enum Context {
     Questions,
     /// The questions pane, after the answer.
     Answered,
+    /// The offers of the quiz.
+    Offers,
+    /// A question of the quiz, before the answer.
+    Asking,
+    /// A question of the quiz, picked at and not yet weighed.
+    Weighing,
+    /// A question of the quiz, after the answer; or the end of a session.
+    Told,
+    /// An empty stack that is filled.
+    Placing,
+    /// A filled stack that is graded.
+    Placed,
     /// A page that is read.
     Page,
     /// The search.
@@ -33,11 +47,17 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Services,
         Self::Stack,
         Self::Questions,
         Self::Answered,
+        Self::Offers,
+        Self::Asking,
+        Self::Weighing,
+        Self::Told,
+        Self::Placing,
+        Self::Placed,
         Self::Page,
         Self::Search,
         Self::Help,
@@ -52,6 +72,12 @@ impl Context {
             Self::Stack => "Stack",
             Self::Questions => "Questions",
             Self::Answered => "Answered question",
+            Self::Offers => "Quiz: offers",
+            Self::Asking => "Quiz: asked",
+            Self::Weighing => "Quiz: how sure",
+            Self::Told => "Quiz: told",
+            Self::Placing => "Quiz: place",
+            Self::Placed => "Quiz: placed",
             Self::Page => "Page",
             Self::Search => "Search",
             Self::Help => "Help",
@@ -94,14 +120,24 @@ const fn hint(text: &'static str, weight: u8) -> Option<Hint> {
     Some(Hint { text, weight })
 }
 
-use Context::{Answered, Help, Page, Problems, Questions, Search, Services, Stack, TooSmall};
+use Context::{
+    Answered, Asking, Help, Offers, Page, Placed, Placing, Problems, Questions, Search, Services, Stack, Told,
+    TooSmall, Weighing,
+};
 const EXPLORE: &[Context] = &[Services, Stack, Questions, Answered];
 const ASK: &[Context] = &[Questions, Answered];
-const LISTS: &[Context] = &[Services, Stack, Questions, Answered, Page, Problems];
+const LISTS: &[Context] =
+    &[Services, Stack, Questions, Answered, Offers, Asking, Told, Placing, Placed, Page, Problems];
 const READ: &[Context] = &[Services, Stack, Questions, Answered, Page];
+const HELPED: &[Context] =
+    &[Services, Stack, Questions, Answered, Offers, Asking, Weighing, Told, Placing, Placed, Page, Problems];
+const NOT_SMALL: &[Context] = &[
+    Services, Stack, Questions, Answered, Offers, Asking, Weighing, Told, Placing, Placed, Page, Search, Help, Problems,
+];
 const TYPED: &[Context] = &[Search, Help];
-const EVERYWHERE: &[Context] = &[Services, Stack, Questions, Answered, Page, Search, Help, Problems, TooSmall];
-const OPEN: &[Context] = &[Services, Stack, Questions, Answered, Page, Search, Help];
+const EVERYWHERE: &[Context] = &Context::ALL;
+const OPEN: &[Context] =
+    &[Services, Stack, Questions, Answered, Offers, Asking, Weighing, Told, Placing, Placed, Page, Search, Help];
 
 macro_rules! bindings {
     ($($contexts:expr, $action:expr, [$($key:literal),+], $help:literal, $hint:expr;)+) => {
@@ -140,6 +176,28 @@ pub static BINDINGS: &[Binding] = bindings![
     EXPLORE, PreviousQuestion, ["p", "["], "previous question", None;
     &[Answered], ShowCell, ["c"], "show the cell that the question rests on", hint("cell", 76);
     &[Answered], Retry, ["u"], "take the answer back and try again", hint("try again", 74);
+    READ, OpenQuiz, ["Q"], "be asked: choose a quiz", hint("quiz", 72);
+    &[Offers], Open, ["Enter", "l", "Right"], "start what is selected", hint("start", 89);
+    &[Asking], Open, ["Enter"], "give the answer", hint("answer", 89);
+    &[Asking], Pick, ["Space", "x"], "pick or drop the option", hint("pick", 78);
+    &[Asking], PickOption(0), ["1"], "pick option 1, or give target 1", None;
+    &[Asking], PickOption(1), ["2"], "pick option 2, or give target 2", None;
+    &[Asking], PickOption(2), ["3"], "pick option 3, or give target 3", None;
+    &[Asking], PickOption(3), ["4"], "pick option 4, or give target 4", None;
+    &[Asking], PickOption(4), ["5"], "pick option 5, or give target 5", None;
+    &[Asking], PickOption(5), ["6"], "pick option 6, or give target 6", None;
+    &[Weighing], Weigh(Confidence::Guessing), ["1", "g"], "it is a guess", hint("guessing", 89);
+    &[Weighing], Weigh(Confidence::Unsure), ["2", "u"], "more than a guess", hint("unsure", 88);
+    &[Weighing], Weigh(Confidence::Sure), ["3", "s"], "no doubt", hint("sure", 86);
+    &[Told], Open, ["Enter", "n"], "next question", hint("next", 89);
+    &[Told], ShowCell, ["c"], "show what the question rests on", hint("cell", 76);
+    &[Placing], SetOwner(Owner::Aws), ["a"], "the layer is AWS's", hint("AWS", 89);
+    &[Placing], SetOwner(Owner::Customer), ["c"], "the layer is yours", hint("you", 88);
+    &[Placing], SetOwner(Owner::Shared), ["s"], "the layer is shared", hint("shared", 86);
+    &[Placing], SetOwner(Owner::None), ["-"], "the layer does not exist here", hint("none", 85);
+    &[Placing], ClearOwner, ["Backspace"], "take it back", None;
+    &[Placing], Open, ["Enter"], "have the stack graded", hint("grade", 84);
+    &[Placed], Open, ["Enter"], "read about the selected cell", hint("read", 84);
     &[Page], NextLink, ["Tab", "n"], "select the next link", hint("link", 80);
     &[Page], PreviousLink, ["Shift+Tab", "p"], "select the previous link", None;
     &[Page], Open, ["Enter", "l", "Right"], "open the selected link", hint("open", 79);
@@ -160,14 +218,14 @@ pub static BINDINGS: &[Binding] = bindings![
     TYPED, Edit(Edit::End), ["End", "Ctrl+e"], "to the end of the line", None;
     OPEN, Back, ["Esc"], "close this, or go back", hint("back", 50);
     &[Page], Back, ["h", "Left", "Backspace"], "go back", None;
-    LISTS, OpenHelp, ["?", "F1"], "the keys that work here", hint("help", 87);
+    HELPED, OpenHelp, ["?", "F1"], "the keys that work here", hint("help", 87);
     &[Search], OpenHelp, ["F1"], "the keys that work here", None;
     READ, ToggleMouse, ["m"], "mouse on or off; off, the terminal selects text", None;
     &[Problems], Quit, ["Esc"], "leave the program", None;
-    LISTS, Quit, ["q"], "leave the program", hint("quit", 55);
+    HELPED, Quit, ["q"], "leave the program", hint("quit", 55);
     &[TooSmall], Quit, ["q", "Esc"], "leave the program", hint("quit", 55);
     EVERYWHERE, Quit, ["Ctrl+c"], "leave the program at once", None;
-    &[Services, Stack, Questions, Answered, Page, Search, Help, Problems], Suspend, ["Ctrl+z"], "back to the shell for a while; `fg` returns", None;
+    NOT_SMALL, Suspend, ["Ctrl+z"], "back to the shell for a while; `fg` returns", None;
 ];
 
 /// The bindings that work in a context, in the order of the table.

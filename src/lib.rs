@@ -24,6 +24,7 @@ pub mod layout;
 pub mod model;
 pub mod progress;
 pub mod prose;
+pub mod quiz;
 pub mod search;
 pub mod term;
 pub mod ui;

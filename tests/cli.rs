@@ -46,6 +46,8 @@ fn wrong_usage_is_2_and_help_is_0() {
     waterline(&["--no-such-flag"]).code(2);
     waterline(&["show"]).code(2);
     waterline(&["--print", "--keys", "<nokey>"]).code(2);
+    waterline(&["search", "rds", "--limit", "0"]).code(2);
+    waterline(&["check", "/no/such/folder"]).code(2);
     waterline(&["--help"]).code(0);
     assert!(stdout(&["--version"]).starts_with("waterline "));
 }

@@ -13,7 +13,7 @@ use waterline::{
 
 fn key() -> impl Strategy<Value = KeyInput> {
     let letters =
-        prop::sample::select("jjjjkkhlgGvVnpcu123456xq?/m <>abesz\u{e9}\u{754c}\u{301}".chars().collect::<Vec<_>>());
+        prop::sample::select("jjjjkkhlgGvVnpcu123456xqQQ?/m <>abesz-\u{e9}\u{754c}\u{301}".chars().collect::<Vec<_>>());
     let named = prop::sample::select(vec![
         Key::Enter,
         Key::Esc,

@@ -74,6 +74,37 @@ fn a_cell_has_a_page() {
 }
 
 #[test]
+fn the_quiz_offers_what_can_be_asked() {
+    snapshot("offers", "Q");
+}
+
+#[test]
+fn a_quiz_asks_weighs_and_tells() {
+    snapshot("asking", "Qjj<Enter>j");
+    snapshot("weighing", "Qjj<Enter>j<Enter>");
+    snapshot("told", "Qjj<Enter>j<Enter>3");
+}
+
+#[test]
+fn a_stack_is_placed_and_graded() {
+    snapshot("placing", "Qj<Enter>acs");
+    snapshot("placed", "Qj<Enter>cssa<Enter>");
+}
+
+#[test]
+fn a_quiz_tells_nothing_before_it_is_weighed_and_goes_back_to_picking() {
+    let mut app = app(SIZES[0], "Qjj<Enter>j<Enter>");
+    assert_eq!(app.context(), Context::Weighing);
+    press(&mut app, "<Esc>");
+    assert_eq!(app.context(), Context::Asking);
+    press(&mut app, "<Enter>s");
+    assert_eq!(app.context(), Context::Told);
+    let before = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+    press(&mut app, "c<Esc>");
+    assert_eq!(text(&frame(&app, Theme::Terminal, Glyphs::Unicode)), before);
+}
+
+#[test]
 fn without_colour_the_selection_is_still_seen() {
     let app = app(SIZES[1], "<Enter>j");
     let roles = roles(&frame(&app, Theme::Mono, Glyphs::Unicode), Theme::Mono);

@@ -1,6 +1,8 @@
 //! Actions: everything that can change the state, and the effects that leave it.
 
 use crate::layout::{Pane, Size};
+use crate::model::Owner;
+use crate::progress::record::Confidence;
 
 /// Something the program is told to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,14 @@ pub enum Action {
     About,
     /// Show the cell that the question rests on.
     ShowCell,
+    /// Choose what to be asked.
+    OpenQuiz,
+    /// Say how sure the answer is.
+    Weigh(Confidence),
+    /// Say whose the selected layer is.
+    SetOwner(Owner),
+    /// Take back whose the selected layer is.
+    ClearOwner,
     /// Select the next link.
     NextLink,
     /// Select the previous link.

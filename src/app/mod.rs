@@ -9,6 +9,8 @@ mod finder;
 mod manual;
 mod mouse;
 mod place;
+mod quiz;
+mod quizzing;
 mod reading;
 
 pub use action::{Action, Edit, Effect, Mouse, Move, Spot, Wheel};
@@ -17,6 +19,7 @@ pub use explore::{Explore, ServiceRow, Subject, moves, service_rows};
 pub use finder::Finder;
 pub use manual::Manual;
 pub use place::Place;
+pub use quiz::{Offer, PlacingStage, Quiz, Start, offers};
 pub use reading::Reading;
 
 use crate::keymap::{self, Context};
@@ -34,6 +37,8 @@ pub enum View {
     Explore(Explore),
     /// A page of prose.
     Reading(Reading),
+    /// The quiz.
+    Quiz(Quiz),
     /// The problems of a pack that could not be loaded, and the scroll position.
     Problems(Vec<String>, Cursor),
 }
@@ -63,6 +68,8 @@ pub struct App {
     pub mouse: Mouse,
     /// A remark about the last action, shown until the next.
     pub notice: Option<String>,
+    /// What draws and shuffles the next session.
+    seed: u64,
     /// The search index, built when the search is first opened.
     index: Indexing,
 }
@@ -81,6 +88,7 @@ impl App {
             answers: HashMap::new(),
             mouse,
             notice: None,
+            seed: 1,
             index: Indexing::default(),
         };
         app.settle();
@@ -92,6 +100,11 @@ impl App {
         let mut app = Self::new(library, None, size, mouse);
         app.views = vec![View::Problems(problems, Cursor::default())];
         app
+    }
+
+    /// Draws and shuffles from `seed` on; without it every start asks the same.
+    pub fn seed(&mut self, seed: u64) {
+        self.seed = seed;
     }
 
     /// The shown screen.
@@ -114,6 +127,7 @@ impl App {
             (Some(Overlay::Manual(_)), _) => Context::Help,
             (None, View::Reading(_)) => Context::Page,
             (None, View::Problems(..)) => Context::Problems,
+            (None, View::Quiz(quiz)) => quizzing::context(quiz),
             (None, View::Explore(explore)) => match explore.pane {
                 Pane::Services => Context::Services,
                 Pane::Stack => Context::Stack,
@@ -178,8 +192,10 @@ impl App {
             Action::Paste(text) => self.paste(&text),
             Action::Click(spot) => return self.click(spot),
             Action::Wheel(spot, wheel) => self.wheel(spot, wheel),
+            Action::OpenQuiz => self.open_quiz(),
             Action::NextLink => self.turn_link(1),
             Action::PreviousLink => self.turn_link(-1),
+            action if matches!(self.view(), View::Quiz(_)) => self.apply_to_quiz(action),
             action => self.apply_to_explore(action),
         }
         None
@@ -247,6 +263,9 @@ impl App {
         if self.overlay.take().is_some() {
             return;
         }
+        if self.leave_weighing() {
+            return;
+        }
         if self.views.len() > 1 {
             self.views.pop();
         } else if let Some(View::Explore(explore)) = self.views.last_mut() {
@@ -283,6 +302,7 @@ impl App {
             (Some(Overlay::Finder(finder)), _) => finder.step(by, list),
             (Some(Overlay::Manual(manual)), _) => manual.step(by, list),
             (None, Some(View::Reading(reading))) => reading.scroll(self.library, by, areas.page()),
+            (None, Some(View::Quiz(quiz))) => quiz.step(self.library, by, areas.page()),
             (None, Some(View::Problems(problems, cursor))) => {
                 cursor.scroll(by, problems.len(), usize::from(areas.page().height));
             }
@@ -315,6 +335,7 @@ impl App {
                 }
                 Pane::Questions => self.give_answer(),
             },
+            (None, View::Quiz(_)) => self.open_in_quiz(),
             (None, View::Problems(..)) => {}
         }
         None

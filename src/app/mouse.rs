@@ -1,6 +1,6 @@
 //! The mouse: what a click selects and the wheel scrolls, found with the same geometry that drawing uses.
 
-use super::{App, Effect, Move, Overlay, ServiceRow, Spot, View, Wheel, service_rows};
+use super::{App, Effect, Move, Overlay, Quiz, ServiceRow, Spot, View, Wheel, service_rows};
 use crate::layout::{self, Pane};
 use crate::prose::Target;
 
@@ -20,6 +20,12 @@ impl App {
                 if area.contains(spot.column, spot.row) {
                     let topic = reading.select_line(self.library, usize::from(spot.row - area.y), area)?;
                     self.go(topic);
+                }
+            }
+            View::Quiz(_) => {
+                let area = areas.page();
+                if area.contains(spot.column, spot.row) {
+                    return self.click_quiz(usize::from(spot.row - area.y));
                 }
             }
             View::Problems(..) => {}
@@ -113,10 +119,30 @@ impl App {
                 let lines = reading.lines(library, areas.page()).len();
                 reading.text.wheel(wheel, lines, usize::from(areas.page().height));
             }
+            Some(View::Quiz(quiz)) => quiz.step(library, by, areas.page()),
             Some(View::Problems(problems, cursor)) => {
                 cursor.wheel(wheel, problems.len(), usize::from(areas.page().height));
             }
             None => {}
         }
+    }
+
+    /// Selects the offer, option or layer in a row of the quiz; starts an offer.
+    fn click_quiz(&mut self, row: usize) -> Option<Effect> {
+        let (library, area) = (self.library, self.areas().page());
+        let View::Quiz(quiz) = self.views.last_mut()? else { return None };
+        let lines = quiz.lines(library, area);
+        match quiz {
+            Quiz::Offers(offers, cursor) => {
+                cursor.at = (cursor.top + row < offers.len()).then_some(cursor.top + row)?;
+                return self.open();
+            }
+            Quiz::Placing { cursor, .. } => cursor.at = (cursor.top + row).min(library.layers.len() - 1),
+            Quiz::Session(session, text) => match lines.get(text.top + row)?.target? {
+                Target::Option(option) => session.now_mut()?.choose(option),
+                Target::Topic(topic) => self.go(topic),
+            },
+        }
+        None
     }
 }

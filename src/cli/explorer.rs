@@ -1,6 +1,6 @@
 //! The full-screen program: the application in a real terminal.
 
-use super::{complain, once};
+use super::{MISUSED, complain, once, quiz::Quiz};
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
 use crate::content::Problem;
 use crate::layout::Size;
@@ -12,12 +12,25 @@ use ratatui::Frame;
 use std::path::{Path, PathBuf};
 
 /// Runs the program until the learner leaves; the status of the process.
-pub fn run(loaded: Result<Library, Vec<Problem>>, data_dir: Option<&Path>, mouse: Mouse, look: Look) -> u8 {
+pub fn run(
+    loaded: Result<Library, Vec<Problem>>,
+    data_dir: Option<&Path>,
+    mouse: Mouse,
+    look: Look,
+    quiz: Option<&Quiz>,
+) -> u8 {
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
     let place = dir.as_deref().and_then(progress::load);
     let is_broken = loaded.is_err();
     let size = Size { width: 80, height: 24 };
-    let app = once::app(loaded, size, mouse, place.as_ref());
+    let mut app = once::app(loaded, size, mouse, place.as_ref());
+    app.seed(quiz.and_then(Quiz::seed).unwrap_or_else(now));
+    if let (Some(quiz), false) = (quiz, is_broken)
+        && let Err(error) = start(&mut app, quiz)
+    {
+        complain(&error);
+        return MISUSED;
+    }
     let mut explorer = Explorer { app, look, dir, unsaved: None, is_broken };
     let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
     match outcome {
@@ -33,6 +46,19 @@ pub fn run(loaded: Result<Library, Vec<Problem>>, data_dir: Option<&Path>, mouse
             error.exit_code()
         }
     }
+}
+
+/// Starts the program on a quiz.
+fn start(app: &mut App, quiz: &Quiz) -> Result<(), String> {
+    let offer = quiz.offer(app.library)?;
+    let is_started = app.start(&offer, Some(quiz.count()));
+    if is_started { Ok(()) } else { Err("there is nothing to ask about that yet; choose something wider".to_owned()) }
+}
+
+/// Something that differs from start to start.
+fn now() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(1, |since| since.as_nanos() as u64)
 }
 
 fn capture(mouse: Mouse) -> MouseCapture {

@@ -5,6 +5,7 @@ mod check;
 mod explorer;
 mod json;
 mod once;
+mod quiz;
 mod search;
 mod show;
 
@@ -35,6 +36,7 @@ Examples:
   waterline show rds/guest-os        who patches the operating system under RDS
   waterline search \"root mfa\"        find a control, a service, a question
   waterline --content my-pack        explore your own content
+  waterline quiz --service rds       be asked about a service
   waterline check my-pack            find the problems of your own content
 
 Results go to stdout, everything else to stderr. Exit status: 0 done, 1 a problem in the content or nothing found,
@@ -85,6 +87,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Be asked: opens the explorer on a quiz
+    Quiz(quiz::Quiz),
     /// Search everything
     Search {
         /// The words to look for
@@ -185,7 +189,8 @@ fn run(cli: Cli) -> u8 {
         return MISUSED;
     }
     match &cli.command {
-        None => explore(&cli),
+        None => explore(&cli, None),
+        Some(Command::Quiz(quiz)) => explore(&cli, Some(quiz)),
         Some(Command::Check { dir, json }) => check::run(dir.as_deref().or(cli.content.as_deref()), as_form(*json)),
         Some(Command::Keys) => write(&keymap::markdown()),
         Some(Command::Completions { shell }) => write(&completions(*shell)),
@@ -235,7 +240,7 @@ fn with_library(cli: &Cli, command: impl FnOnce(&'static Library) -> u8) -> u8 {
     }
 }
 
-fn explore(cli: &Cli) -> u8 {
+fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
     let look = look(cli);
     let loaded = load(cli);
     let mouse = if cli.no_mouse { Mouse::Off } else { Mouse::On };
@@ -244,7 +249,7 @@ fn explore(cli: &Cli) -> u8 {
             let form = if matches!(form, FormName::Ansi) { Form::Ansi } else { Form::Text };
             once::run(loaded, &cli.keys, cli.size, form, &look)
         }
-        None => explorer::run(loaded, cli.data_dir.as_deref(), mouse, look),
+        None => explorer::run(loaded, cli.data_dir.as_deref(), mouse, look, quiz),
     }
 }
 

@@ -101,7 +101,7 @@ impl<T> Table<T> {
     }
 
     /// References to all entries, in order.
-    pub fn refs(&self) -> impl DoubleEndedIterator<Item = Ref<T>> + use<T> {
+    pub fn refs(&self) -> impl DoubleEndedIterator<Item = Ref<T>> + Clone + use<T> {
         (0..self.0.len()).map(Ref::new)
     }
 

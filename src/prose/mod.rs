@@ -1,6 +1,7 @@
 //! Prose: every text that is read rather than looked at, as lines of toned spans wrapped to a width. Screens, `show`
 //! and the strip under the stack are readings of these lines. It knows the model and no terminal.
 
+mod asked;
 mod cell;
 mod control;
 mod guide;
@@ -9,6 +10,7 @@ mod service;
 mod support;
 mod writer;
 
+pub use asked::{asked, session};
 pub use cell::{detail as cell_detail, words as cell_words};
 pub use question::{Answer, question};
 pub use service::brief as service_brief;

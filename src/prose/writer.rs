@@ -10,6 +10,9 @@ const GAP: usize = 2;
 /// The narrowest width in which two columns of text stand side by side.
 const SIDE_BY_SIDE: usize = 58;
 
+/// The narrowest column in which text is still wrapped.
+const LEAST_COLUMN: usize = 8;
+
 /// Collects lines of at most a given width.
 pub struct Writer {
     width: usize,
@@ -19,7 +22,7 @@ pub struct Writer {
 impl Writer {
     /// A writer for lines of at most `width` columns (8 at least).
     pub fn new(width: usize) -> Self {
-        Self { width: width.max(8), lines: Vec::new() }
+        Self { width: width.max(LEAST_COLUMN), lines: Vec::new() }
     }
 
     /// The width of its lines.
@@ -140,8 +143,9 @@ impl Writer {
             let texts = rows.iter().filter_map(|row| row.get(index)).chain(columns.get(index));
             texts.flat_map(|text| text.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0)
         };
-        let breaks_words = widths.iter().enumerate().any(|(index, &width)| width < longest_word(index));
-        if breaks_words && columns.len() > 1 {
+        let is_cramped = |(index, &width): (usize, &usize)| width < longest_word(index) || width < LEAST_COLUMN;
+        let is_cut = |index: usize| widths[index] < widest(columns, rows, index);
+        if columns.len() > 1 && widths.iter().enumerate().any(|it| is_cut(it.0) && is_cramped(it)) {
             return self.stacked_table(columns, rows);
         }
         let row = |tones: &dyn Fn(usize) -> Tone, cells: &[&str]| {
@@ -174,7 +178,7 @@ impl Writer {
 
 /// The lines of `text` at this width; one empty line for an empty text.
 fn wrap(text: &str, width: usize) -> Vec<String> {
-    textwrap::wrap(text, Options::new(width.max(8))).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    textwrap::wrap(text, Options::new(width.max(LEAST_COLUMN))).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// Texts side by side, each in a column of its width.
@@ -195,13 +199,15 @@ fn beside(columns: Vec<Vec<Line>>, widths: &[usize]) -> Vec<Line> {
     (0..height).map(row).collect()
 }
 
+/// Columns of the widest text of a column.
+fn widest(columns: &[&str], rows: &[Vec<&str>], index: usize) -> usize {
+    let texts = rows.iter().filter_map(|row| row.get(index)).chain(columns.get(index));
+    texts.map(|text| text.width()).max().unwrap_or(0)
+}
+
 /// A width for every column: what its widest text needs, or its share of what the narrow columns leave.
 fn column_widths(columns: &[&str], rows: &[Vec<&str>], width: usize) -> Vec<usize> {
-    let widest = |index: usize| {
-        let texts = rows.iter().filter_map(|row| row.get(index)).chain(columns.get(index));
-        texts.map(|text| text.width()).max().unwrap_or(0)
-    };
-    let wanted: Vec<usize> = (0..columns.len()).map(widest).collect();
+    let wanted: Vec<usize> = (0..columns.len()).map(|index| widest(columns, rows, index)).collect();
     let mut room = width.saturating_sub(GAP * columns.len().saturating_sub(1));
     let mut widths = vec![0; columns.len()];
     let mut order: Vec<usize> = (0..columns.len()).collect();

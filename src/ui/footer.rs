@@ -1,7 +1,7 @@
 //! The footer: a remark or the state of the question, then the keys that work now, the most important first.
 
 use super::{Look, Role, fit};
-use crate::app::{App, View};
+use crate::app::{App, Quiz, View};
 use crate::keymap::{self, Context};
 use ratatui::{
     Frame,
@@ -35,17 +35,22 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
 
 /// How many options of a multiple response are chosen.
 fn state(app: &App) -> Option<String> {
-    let View::Explore(explore) = app.view() else { return None };
-    if app.context() != Context::Questions {
-        return None;
-    }
-    let scenario = explore.scenario(app.library)?;
-    let select = app.library.scenarios[scenario].select();
-    let answer = app.answer(scenario);
-    let word = match select {
-        2 => "TWO",
-        3 => "THREE",
+    let (select, chosen) = match (app.context(), app.view()) {
+        (Context::Questions, View::Explore(explore)) => {
+            let scenario = explore.scenario(app.library)?;
+            (app.library.scenarios[scenario].select(), app.answer(scenario).picked.len())
+        }
+        (Context::Asking, View::Quiz(Quiz::Session(session, _))) => {
+            let asked = session.now()?;
+            (asked.question.select(), asked.picked.count())
+        }
         _ => return None,
     };
-    (!answer.given).then(|| format!("Select {word}: {} chosen", answer.picked.len()))
+    let word = match select {
+        1 => return None,
+        2 => "TWO".to_owned(),
+        3 => "THREE".to_owned(),
+        more => more.to_string(),
+    };
+    Some(format!("Select {word}: {chosen} chosen"))
 }

@@ -56,6 +56,7 @@ fn shown(app: &App) -> String {
         (Some(Overlay::Manual(_)), _) => "keys".to_owned(),
         (None, View::Problems(problems, _)) => format!("{} problems in the content", problems.len()),
         (None, View::Reading(reading)) => format!("{}{}", back(app), reading.topic.kind()),
+        (None, View::Quiz(_)) => format!("{}quiz", back(app)),
         (None, View::Explore(explore)) => {
             let service = app.library.service_of(explore.variant);
             if app.areas().fit != Fit::Small {

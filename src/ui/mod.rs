@@ -16,6 +16,7 @@ mod list;
 mod page;
 mod print;
 mod questions;
+mod quiz;
 mod services;
 mod stack;
 mod strip;
@@ -74,6 +75,7 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
         (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
         (None, View::Explore(explore)) => explore::draw(frame, app, explore, look),
         (None, View::Reading(reading)) => page::draw_reading(frame, app, reading, look),
+        (None, View::Quiz(quiz)) => quiz::draw(frame, app, quiz, look),
         (None, View::Problems(problems, cursor)) => page::draw_problems(frame, app, problems, cursor.top, look),
     }
     footer::draw(frame, rect(areas.footer), app, look);

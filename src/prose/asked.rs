@@ -1,0 +1,151 @@
+//! A question of a session in words: stem and options as they are shuffled, how sure the learner is, and the reasons.
+
+use super::{Line, Target, Tone, Writer};
+use crate::model::{Library, Topic};
+use crate::progress::record::Confidence;
+use crate::quiz::{
+    grade::{Mark, Verdict},
+    picked::Picked,
+    question::{Kind, Question},
+    session::{Asked, Session, Stage},
+};
+
+/// The question that is asked, in lines of at most `width` columns.
+pub fn asked(library: &Library, asked: &Asked, width: usize) -> Vec<Line> {
+    let mut writer = Writer::new(width);
+    let question = &asked.question;
+    if let Stage::Told(verdict, confidence) = &asked.stage {
+        write_verdict(&mut writer, question, verdict, *confidence);
+    }
+    write_stem(&mut writer, library, question);
+    for (row, &option) in asked.order.iter().enumerate() {
+        write_option(&mut writer, asked, row, option);
+    }
+    write_targets(&mut writer, question);
+    match &asked.stage {
+        Stage::Picking => {}
+        Stage::Weighing => {
+            writer.blank();
+            writer.text(Tone::Strong, "How sure are you?  1 guessing   2 unsure   3 sure");
+        }
+        Stage::Told(verdict, _) => write_reasons(&mut writer, library, asked, verdict),
+    }
+    writer.finish()
+}
+
+/// The end of a session: how much was right, and each question with what became of it.
+pub fn session(session: &Session, width: usize) -> Vec<Line> {
+    let mut writer = Writer::new(width);
+    let (given, right) = session.score();
+    writer.text(Tone::Heading, &session.title);
+    writer.text(Tone::Strong, &format!("{right} of {given} right"));
+    for it in session.asked() {
+        let Stage::Told(verdict, confidence) = &it.stage else { continue };
+        let (tone, mark) = if verdict.is_right() { (Tone::Good, "✓ ") } else { (Tone::Bad, "✗ ") };
+        let note = match (verdict.is_right(), confidence) {
+            (false, Confidence::Sure) => " (sure, and wrong)",
+            (true, Confidence::Guessing) => " (a guess)",
+            _ => "",
+        };
+        writer.hanging(&[(tone, mark)], Tone::Plain, &format!("{}{note}", it.question.stem), None);
+    }
+    writer.finish()
+}
+
+fn write_verdict(writer: &mut Writer, question: &Question, verdict: &Verdict, confidence: Confidence) {
+    let (tone, word) = match (verdict.is_right(), verdict.right) {
+        (true, _) => (Tone::Good, "Right. ".to_owned()),
+        (false, 0) => (Tone::Bad, "Not right. ".to_owned()),
+        (false, right) => (Tone::Bad, format!("{right} of {} parts right. ", verdict.parts)),
+    };
+    writer.hanging(&[(tone, &word)], Tone::Plain, &question.rule, None);
+    if !verdict.is_right() && confidence == Confidence::Sure {
+        writer.text(Tone::Bad, "You were sure: this one is worth a second look.");
+    }
+    writer.blank();
+}
+
+fn write_stem(writer: &mut Writer, library: &Library, question: &Question) {
+    let skill = question.skill.map_or("", |skill| library.skills[skill].id.as_str());
+    let note = question.exam_note().unwrap_or_default();
+    let head = [skill, note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    writer.text(Tone::Dim, &head);
+    writer.text(Tone::Strong, &question.stem);
+    if let Some(instruction) = question.instruction() {
+        writer.text(Tone::Strong, instruction);
+    }
+    writer.blank();
+}
+
+fn write_option(writer: &mut Writer, asked: &Asked, row: usize, option: usize) {
+    let choice = &asked.question.options[option];
+    let (mark, tone) = match (&asked.stage, said(&asked.picked, option)) {
+        (Stage::Told(verdict, _), said) => match verdict.marks[option] {
+            Mark::Right => (format!("✓{said}"), Tone::Good),
+            Mark::Missed => (format!("·{said}"), Tone::Good),
+            Mark::WronglyChosen => (format!("✗{said}"), Tone::Bad),
+            Mark::RightlyLeft => (format!("○{said}"), Tone::Plain),
+        },
+        (_, said) if said.is_empty() => ("○".to_owned(), Tone::Plain),
+        (_, said) => (format!("●{said}"), Tone::Strong),
+    };
+    writer.hanging(&[(tone, &format!("{mark} {} ", row + 1))], tone, &choice.text, Some(Target::Option(row)));
+}
+
+/// What was said of an option: its place in an ordering, its target in a matching, a blank where it is simply picked.
+fn said(picked: &Picked, option: usize) -> String {
+    match picked {
+        Picked::Options(picked) if picked.contains(&option) => " ".to_owned(),
+        Picked::Order(order) => {
+            order.iter().position(|&it| it == option).map_or_else(String::new, |at| format!("[{}]", at + 1))
+        }
+        Picked::Pairs(pairs) => {
+            pairs.get(option).copied().flatten().map_or_else(String::new, |target| format!("[{}]", target + 1))
+        }
+        Picked::Options(_) => String::new(),
+    }
+}
+
+fn write_targets(writer: &mut Writer, question: &Question) {
+    if question.kind == Kind::Matching {
+        writer.blank();
+        writer.text(Tone::Dim, "Give the option under the cursor one of these by its number:");
+        for (place, target) in question.targets.iter().enumerate() {
+            writer.labelled(&format!("  [{}] ", place + 1), Tone::Plain, target);
+        }
+    }
+}
+
+/// The reasons of the wrong picks, then of the key, then of the rest; why, and what it rests on.
+fn write_reasons(writer: &mut Writer, library: &Library, asked: &Asked, verdict: &Verdict) {
+    let question = &asked.question;
+    let rank = |mark: Mark| match mark {
+        Mark::WronglyChosen => 0,
+        Mark::Missed => 1,
+        Mark::Right => 2,
+        Mark::RightlyLeft => 3,
+    };
+    let mut rows: Vec<(usize, usize)> = asked.order.iter().copied().enumerate().collect();
+    rows.sort_by_key(|&(_, option)| rank(verdict.marks[option]));
+    writer.blank();
+    for (row, option) in rows {
+        let choice = &question.options[option];
+        let tone = if matches!(verdict.marks[option], Mark::WronglyChosen) { Tone::Bad } else { Tone::Dim };
+        writer.hanging(&[(tone, &format!("{}  ", row + 1))], Tone::Plain, &choice.why, None);
+        if let Some(misconception) = choice.misconception {
+            let claim = format!("behind it: {}", library.misconceptions[misconception].claim);
+            let topic = Target::Topic(Topic::Misconception(misconception));
+            writer.hanging(&[(Tone::Plain, "   ")], Tone::Link, &claim, Some(topic));
+        }
+    }
+    writer.blank();
+    for (label, text) in [("because  ", &question.because), ("change   ", &question.change)] {
+        if !text.is_empty() {
+            writer.labelled(label, Tone::Plain, text);
+        }
+    }
+    writer.heading("It rests on");
+    for topic in question.topics() {
+        writer.link(topic, &topic.title(library));
+    }
+}
