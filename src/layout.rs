@@ -236,7 +236,7 @@ pub fn stack_parts(inside: Area, layers: u16) -> StackParts {
     let lines = |row: u16| layers * row + 1;
     let words = inside.width.saturating_sub(STACK_LEAD);
     let column = if words >= BOTH_HALVES { words / 2 } else { words };
-    let needed = (HALF + column.max(1) - 1) / column.max(1);
+    let needed = HALF.div_ceil(column.max(1));
     let row = (2..=needed.clamp(1, 4)).rev().find(|&row| inside.height >= lines(row) + 1 + DETAIL).unwrap_or(1);
     let heads = u16::from(inside.height > lines(row) + 4);
     let height = (lines(row) + heads).min(inside.height);

@@ -37,7 +37,16 @@ fn names_of_services_lead_to_services() {
     check(&[
         ("rds", "rds"),
         ("RDS Custom for Oracle", "rds:custom"),
+        ("rds custom", "rds:custom"),
         ("rds custom sql", "rds:custom-sqlserver"),
+        ("rds for oracle", "rds"),
+        ("Kinesis Firehose", "data-firehose"),
+        ("firehose", "data-firehose"),
+        ("kinesis", "kinesis-data-streams"),
+        ("route 53", "route-53"),
+        ("dns", "route-53"),
+        ("simple queue service", "sqs"),
+        ("ecr", "ecr"),
         ("S3", "s3"),
         ("amazon s3", "s3"),
         ("Simple Storage Service", "s3"),
@@ -146,6 +155,84 @@ fn questions_lead_to_answers() {
 }
 
 #[test]
+fn what_is_shared_leads_to_the_model() {
+    check(&[
+        ("shared", "guide/control-classes"),
+        ("what is shared", "guide/control-classes"),
+        ("shared controls", "guide/control-classes"),
+        ("shared responsibility", "guide/two-sides"),
+        ("shared responsibility model", "guide/two-sides"),
+        ("security of the cloud", "guide/two-sides"),
+        ("patching by service", "guide/patching-by-service"),
+        ("Patching, by service", "guide/patching-by-service"),
+    ]);
+}
+
+#[test]
+fn a_word_for_a_kind_prefers_that_kind() {
+    check(&[
+        ("layer guest os", "layer/guest-os"),
+        ("guest os layer", "layer/guest-os"),
+        ("guardduty tool", "tool/guardduty"),
+        ("tool kms", "tool/kms"),
+        ("guardduty service", "guardduty"),
+        ("patching guide", "guide/patching"),
+        ("mfa control", "control/user-mfa"),
+        ("guide iam", "guide/iam"),
+        ("control tower", "control-tower"),
+        ("service control policies", "control/service-control-policies"),
+        ("security tools", "guide/security-tools"),
+    ]);
+    for (query, kind) in
+        [("rds question", "scenario"), ("encryption scenario", "scenario"), ("rds myth", "misconception")]
+    {
+        assert!(first(query).starts_with(kind), "`{query}` found {}", first(query));
+    }
+}
+
+#[test]
+fn an_id_leads_to_its_topic() {
+    let mut all: Vec<Topic> = LIBRARY.variants.refs().map(Topic::Service).collect();
+    all.extend(LIBRARY.layers.refs().map(Topic::Layer));
+    all.extend(LIBRARY.controls.refs().map(Topic::Control));
+    all.extend(LIBRARY.guides.refs().map(Topic::Guide));
+    all.extend(LIBRARY.tools.refs().map(Topic::Tool));
+    all.extend(LIBRARY.misconceptions.refs().map(Topic::Misconception));
+    all.extend(LIBRARY.scenarios.refs().take(20).map(Topic::Scenario));
+    for id in ["rds:custom/guest-os", "s3/encryption-at-rest"] {
+        all.extend(Topic::parse(id, &LIBRARY));
+    }
+    for topic in all {
+        let id = topic.id(&LIBRARY);
+        assert_eq!(first(&format!(" {id} ")), id);
+    }
+}
+
+#[test]
+fn everyday_queries_make_sense() {
+    check(&[
+        ("compliance", "control/compliance-programmes"),
+        ("audit report", "control/compliance-evidence"),
+        ("hipaa", "control/compliance-programmes"),
+        ("pci dss", "control/compliance-programmes"),
+        ("data center", "control/physical-security"),
+        ("firewall", "guide/security-groups-and-nacls"),
+        ("backup", "backup"),
+        ("who encrypts s3", "s3/encryption-at-rest"),
+        ("root user", "control/root-user-protection"),
+        ("phishing", "control/awareness-training"),
+        ("drift", "control/drift-detection"),
+        ("penetration test", "control/code-review"),
+        ("cheat sheet", "guide/quick-reference"),
+        ("exam tips", "guide/exam-tips"),
+        ("serverless", "lambda"),
+        ("iaas", "guide/service-models"),
+        ("access keys", "control/access-key-rotation"),
+        ("monitoring", "control/alarms"),
+    ]);
+}
+
+#[test]
 fn typing_errors_are_forgiven() {
     check(&[
         ("securty group", "control/security-groups"),
@@ -193,7 +280,7 @@ fn spellings_of_both_sides_of_the_ocean_are_one() {
 
 #[test]
 fn what_the_library_lacks_is_not_made_up() {
-    for query in ["Kinesis Firehose", "Redshift", "qwertzuiop", "Snowball Edge", "zzzz", "!?", "", "   "] {
+    for query in ["Redshift", "Lightsail", "qwertzuiop", "Snowball Edge", "zzzz", "!?", "", "   "] {
         let mut named = INDEX.find(query, 10);
         named.retain(|hit| hit.fit > Fit::Body);
         assert!(named.is_empty(), "`{query}` found {named:?}");

@@ -79,30 +79,28 @@ fn write_stem(writer: &mut Writer, library: &Library, question: &Question) {
 
 fn write_option(writer: &mut Writer, asked: &Asked, row: usize, option: usize) {
     let choice = &asked.question.options[option];
-    let (mark, tone) = match (&asked.stage, said(&asked.picked, option)) {
-        (Stage::Told(verdict, _), said) => match verdict.marks[option] {
-            Mark::Right => (format!("✓{said}"), Tone::Good),
-            Mark::Missed => (format!("·{said}"), Tone::Good),
-            Mark::WronglyChosen => (format!("✗{said}"), Tone::Bad),
-            Mark::RightlyLeft => (format!("○{said}"), Tone::Plain),
+    let said = said(&asked.picked, option);
+    let (mark, tone) = match (&asked.stage, &said) {
+        (Stage::Told(verdict, _), _) => match verdict.marks[option] {
+            Mark::Right => ("✓", Tone::Good),
+            Mark::Missed => ("·", Tone::Good),
+            Mark::WronglyChosen => ("✗", Tone::Bad),
+            Mark::RightlyLeft => ("○", Tone::Plain),
         },
-        (_, said) if said.is_empty() => ("○".to_owned(), Tone::Plain),
-        (_, said) => (format!("●{said}"), Tone::Strong),
+        (_, None) => ("○", Tone::Plain),
+        (_, Some(_)) => ("●", Tone::Strong),
     };
+    let mark = format!("{mark}{}", said.unwrap_or_default());
     writer.hanging(&[(tone, &format!("{mark} {} ", row + 1))], tone, &choice.text, Some(Target::Option(row)));
 }
 
-/// What was said of an option: its place in an ordering, its target in a matching, a blank where it is simply picked.
-fn said(picked: &Picked, option: usize) -> String {
+/// What was said of an option, if anything was: its place in an ordering, its target in a matching.
+fn said(picked: &Picked, option: usize) -> Option<String> {
+    let number = |place: usize| format!("[{}]", place + 1);
     match picked {
-        Picked::Options(picked) if picked.contains(&option) => " ".to_owned(),
-        Picked::Order(order) => {
-            order.iter().position(|&it| it == option).map_or_else(String::new, |at| format!("[{}]", at + 1))
-        }
-        Picked::Pairs(pairs) => {
-            pairs.get(option).copied().flatten().map_or_else(String::new, |target| format!("[{}]", target + 1))
-        }
-        Picked::Options(_) => String::new(),
+        Picked::Options(picked) => picked.contains(&option).then(String::new),
+        Picked::Order(order) => order.iter().position(|&it| it == option).map(number),
+        Picked::Pairs(pairs) => pairs.get(option).copied().flatten().map(number),
     }
 }
 

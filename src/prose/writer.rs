@@ -178,7 +178,10 @@ impl Writer {
 
 /// The lines of `text` at this width; one empty line for an empty text.
 fn wrap(text: &str, width: usize) -> Vec<String> {
-    textwrap::wrap(text, Options::new(width.max(LEAST_COLUMN))).into_iter().map(|line| line.trim_end().to_owned()).collect()
+    textwrap::wrap(text, Options::new(width.max(LEAST_COLUMN)))
+        .into_iter()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
 }
 
 /// Texts side by side, each in a column of its width.

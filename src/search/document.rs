@@ -1,11 +1,14 @@
 //! A document: what of a topic is searched, and how much each part of it counts. It compares nothing.
 
+use super::{fold::fold, words::words};
 use crate::model::{Block, Cell, CellRef, Control, Guide, Library, Ref, Scope, Service, Text, Topic, Variant};
 
 /// What is searched of a topic.
 pub struct Document {
     /// The topic.
     pub topic: Topic,
+    /// Its id, as [`Topic::id`] has it.
+    pub id: String,
     /// Its title as it is shown.
     pub title: String,
     /// Whether the title is a name to search by, or a sentence that counts as text.
@@ -65,6 +68,7 @@ impl Document {
     fn new(library: &Library, topic: Topic) -> Self {
         Self {
             topic,
+            id: topic.id(library),
             title: topic.title(library),
             titled: Titled::Name,
             formal: None,
@@ -80,12 +84,32 @@ fn service(library: &Library, at: Ref<Variant>) -> Document {
     let (variant, of) = (&library.variants[at], library.service_of(at));
     let it = Document::new(library, Topic::Service(at));
     let body = vec![variant.summary, of.summary, of.model.name(), library.categories[of.category].name];
+    let aliases = of.aliases.iter().copied().filter(|alias| bearer(library, of, alias) == at).collect();
     if of.variants[0] == at {
         let body = body.into_iter().chain(of.status_note).collect();
-        Document { formal: Some(of.name), aliases: of.aliases.clone(), context: vec![variant.name], body, ..it }
+        Document { formal: Some(of.name), aliases, context: vec![variant.name], body, ..it }
     } else {
-        Document { formal: Some(variant.name), context: names(of).collect(), body, ..it }
+        Document { formal: Some(variant.name), aliases, context: names(of).collect(), body, ..it }
     }
+}
+
+/// The variant that bears another name of a service: one whose own name begins with it, else the default. So
+/// `RDS Custom` is `RDS Custom for Oracle`, and `RDS` is the default.
+fn bearer(library: &Library, of: &Service, alias: &str) -> Ref<Variant> {
+    let (alias, default) = (plain(alias), of.variants[0]);
+    let begins =
+        |name: &str| plain(name).strip_prefix(&*alias).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    if begins(of.short) || begins(of.name) {
+        return default;
+    }
+    let named = |&&at: &&Ref<Variant>| begins(library.variants[at].name) || begins(&library.variant_name(at));
+    of.variants[1..].iter().find(named).copied().unwrap_or(default)
+}
+
+/// The folded words of a name, with single blanks.
+fn plain(name: &str) -> String {
+    let folded = fold(name);
+    words(&folded).map(|range| &folded[range]).collect::<Vec<_>>().join(" ")
 }
 
 fn names(service: &Service) -> impl Iterator<Item = Text> + '_ {

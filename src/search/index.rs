@@ -25,6 +25,7 @@ pub struct Index {
 /// A topic and its fields.
 pub(super) struct Entry {
     pub(super) topic: Topic,
+    pub(super) id: String,
     pub(super) title: String,
     pub(super) fields: Range<usize>,
 }
@@ -79,7 +80,7 @@ impl Index {
         self.entries.is_empty()
     }
 
-    /// The `most` best hits for what was typed, best first. Equal queries have equal hits.
+    /// The `most` best hits for what was typed, best first; an id finds its topic first. Equal queries have equal hits.
     pub fn find(&self, typed: &str, most: usize) -> Vec<Hit> {
         let query = Query::new(typed);
         if query.words.is_empty() || most == 0 {
@@ -89,7 +90,9 @@ impl Index {
         let judge = rank::Judge::new(&query, &grades, &self.vocabulary);
         let mut found: Vec<(Standing, usize)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
-            found.extend(judge.standing(entry, &self.fields).map(|standing| (standing, at)));
+            let standing = judge.standing(entry, &self.fields);
+            let standing = if entry.id == query.id { Some(Standing::identified()) } else { standing };
+            found.extend(standing.map(|standing| (standing, at)));
         }
         if found.iter().any(|(standing, _)| standing.fit > Fit::Partial) {
             found.retain(|(standing, _)| standing.fit > Fit::Partial);
@@ -130,7 +133,8 @@ impl Index {
         }
         self.add_texts(Place::Context, &document.context);
         self.add_texts(Place::Body, &document.body);
-        self.entries.push(Entry { topic: document.topic, title: document.title, fields: start..self.fields.len() });
+        let fields = start..self.fields.len();
+        self.entries.push(Entry { topic: document.topic, id: document.id, title: document.title, fields });
     }
 
     fn add_name(&mut self, place: Place, name: &str) {

@@ -4,7 +4,7 @@ use super::{
     fold::fold,
     nearness::{FORM, Grade, Near, STARTS, literal},
     vocabulary::{Found, Vocabulary, Word},
-    words::{is_filler, words},
+    words::{is_filler, kind, words},
 };
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -15,10 +15,22 @@ const MOST_CHARS: usize = 300;
 
 /// What was typed.
 pub struct Query {
+    /// What was typed in lower case without blanks around it, to compare with ids.
+    pub id: String,
     /// All its words, folded, with single blanks.
     pub plain: String,
     /// The words that name something; all of them where none does. At most [`MOST_WORDS`].
     pub words: Vec<String>,
+    /// The kind of topic that one of the words asks for, where other words remain.
+    pub asked: Option<Asked>,
+}
+
+/// A kind of topic that is asked for.
+pub struct Asked {
+    /// The kind, as [`Topic::kind`](crate::model::Topic::kind) has it.
+    pub kind: &'static str,
+    /// The word that asks for it, as a place among the words.
+    pub word: usize,
 }
 
 impl Query {
@@ -28,13 +40,20 @@ impl Query {
         let all: Vec<&str> = words(&folded).map(|range| &folded[range]).collect();
         let mut named = naming(&all);
         named.truncate(MOST_WORDS);
-        Self { plain: all.join(" "), words: named.into_iter().map(str::to_owned).collect() }
+        let asked = if named.len() > 1 { asked(&named) } else { None };
+        let words = named.into_iter().map(str::to_owned).collect();
+        Self { id: typed.trim().to_lowercase(), plain: all.join(" "), words, asked }
     }
 
     /// Whether the word at `at` is a single letter, which is looked for in names only.
     pub fn is_letter(&self, at: usize) -> bool {
         self.words[at].chars().nth(1).is_none()
     }
+}
+
+/// The kind that the first or the last of the words asks for.
+fn asked(named: &[&str]) -> Option<Asked> {
+    [named.len() - 1, 0].into_iter().find_map(|word| Some(Asked { kind: kind(named[word])?, word }))
 }
 
 /// The words that name something, or all of them where none does.

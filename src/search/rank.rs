@@ -22,8 +22,19 @@ pub struct Standing {
 
 /// Judges documents by one query.
 pub struct Judge<'a> {
+    whole: Reading<'a>,
+    /// The kind that is asked for, and the query without the word for it.
+    asked: Option<(&'static str, Reading<'a>)>,
+}
+
+/// A way to read a query: with all its words, or without the word that asks for a kind.
+struct Reading<'a> {
     query: &'a Query,
     grades: &'a Grades,
+    /// The places of the words that are looked at.
+    words: Vec<usize>,
+    /// All that was typed, folded, with single blanks.
+    plain: String,
     /// The stems of its words, sorted; `None` where a word has no stem that the library knows.
     bag: Option<Vec<u32>>,
     /// The words that name something, with single blanks.
@@ -38,6 +49,8 @@ struct Best([Grade; MOST_WORDS]);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Merit {
     fit: Fit,
+    /// What the query asks for in so many words: its kind, or its name verbatim.
+    meant: u8,
     quality: u8,
     kind: u8,
     strength: u8,
@@ -50,8 +63,24 @@ impl Merit {
     /// among aliases: a name is a service's, a notion is a control's.
     fn score(self, topic: Topic) -> u64 {
         let first = u64::from(matches!(topic, Topic::Service(_)) == (self.strength == TITLE));
-        let parts = [self.fit as u8, self.quality, self.kind, self.strength, self.coverage, self.early];
+        let parts = [self.fit as u8, self.meant, self.quality, self.kind, self.strength, self.coverage, self.early];
         parts.into_iter().fold(0, |score, part| score << 8 | u64::from(part)) << 1 | first
+    }
+}
+
+/// Another kind is asked for, or none.
+const OTHER: u8 = 0;
+/// It is of the kind that is asked for.
+const ASKED: u8 = 1;
+/// The query is its name, and a kind that the query names is part of the name.
+const WHOLE: u8 = 2;
+/// Several words were typed just as its name has them.
+const VERBATIM: u8 = 3;
+
+impl Standing {
+    /// How the topic stands whose id was typed.
+    pub fn identified() -> Self {
+        Self { fit: Fit::Exact, score: u64::MAX, name: None }
     }
 }
 
@@ -61,17 +90,35 @@ const TITLE: u8 = 1;
 impl<'a> Judge<'a> {
     /// Judges by `query`, whose words have these grades.
     pub fn new(query: &'a Query, grades: &'a Grades, vocabulary: &Vocabulary) -> Self {
-        let bag: Option<Vec<u32>> = query.words.iter().map(|word| vocabulary.stem(word)).collect();
+        let whole = Reading::new(query, grades, vocabulary, None);
+        let asked = query.asked.as_ref().map(|it| (it.kind, Reading::new(query, grades, vocabulary, Some(it.word))));
+        Self { whole, asked }
+    }
+
+    /// How a document stands; `None` if it does not hold enough of the words.
+    pub fn standing(&self, entry: &Entry, fields: &[Field]) -> Option<Standing> {
+        let whole = self.whole.standing(entry, fields);
+        let asked = self.asked.as_ref().filter(|(kind, _)| *kind == entry.topic.kind());
+        let asked = asked.and_then(|(_, reading)| reading.standing(entry, fields));
+        whole.into_iter().chain(asked).max_by_key(|standing| standing.score)
+    }
+}
+
+impl<'a> Reading<'a> {
+    fn new(query: &'a Query, grades: &'a Grades, vocabulary: &Vocabulary, without: Option<usize>) -> Self {
+        let words: Vec<usize> = (0..query.words.len()).filter(|&word| Some(word) != without).collect();
+        let bag: Option<Vec<u32>> = words.iter().map(|&word| vocabulary.stem(&query.words[word])).collect();
         let bag = bag.map(|mut bag| {
             bag.sort_unstable();
             bag.dedup();
             bag
         });
-        Self { query, grades, bag, named: query.words.join(" ") }
+        let named = words.iter().map(|&word| &*query.words[word]).collect::<Vec<_>>().join(" ");
+        let plain = if without.is_some() { named.clone() } else { query.plain.clone() };
+        Self { query, grades, words, plain, bag, named }
     }
 
-    /// How a document stands; `None` if it does not hold enough of the words.
-    pub fn standing(&self, entry: &Entry, fields: &[Field]) -> Option<Standing> {
+    fn standing(&self, entry: &Entry, fields: &[Field]) -> Option<Standing> {
         let (mut names, mut part, mut context, mut body) = Default::default();
         for field in entry.fields.clone() {
             let best: &mut Best = match fields[field].place {
@@ -81,17 +128,18 @@ impl<'a> Judge<'a> {
                 Place::Body => &mut body,
             };
             let is_name = !matches!(fields[field].place, Place::Context | Place::Body);
-            for word in 0..self.words() {
+            for word in self.words() {
                 if is_name || !self.query.is_letter(word) {
                     best.0[word] = best.0[word].max(self.grades.of(word, field));
                 }
             }
         }
         let held = names.or(part).or(context).or(body);
-        let count = (0..self.words()).filter(|&word| held.0[word] > 0).count();
-        if count < self.words() {
-            let enough = 2 * count > self.words();
-            return enough.then(|| unnamed(entry, merit(entry, Fit::Partial, u8::try_from(count).unwrap_or(u8::MAX))));
+        let count = self.words().filter(|&word| held.0[word] > 0).count();
+        if count < self.words.len() {
+            let enough = 2 * count > self.words.len();
+            return enough
+                .then(|| unnamed(entry, self.merit(entry, Fit::Partial, u8::try_from(count).unwrap_or(u8::MAX))));
         }
         let is_cell = matches!(entry.topic, Topic::Cell(_));
         let two_sided = is_cell && self.names_both(names, part, context);
@@ -106,14 +154,42 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn words(&self) -> usize {
-        self.query.words.len()
+    fn words(&self) -> impl Iterator<Item = usize> {
+        self.words.iter().copied()
+    }
+
+    fn is_asked(&self) -> bool {
+        self.words.len() < self.query.words.len()
+    }
+
+    /// What the query means by a name that fits so well.
+    fn meant(&self, fit: Fit, name: &str) -> u8 {
+        let many = match fit {
+            Fit::Exact => self.words.len() > 1 || self.plain != self.named,
+            Fit::Start => self.plain != self.named,
+            _ => false,
+        };
+        match fit {
+            _ if self.is_asked() => ASKED,
+            Fit::Exact | Fit::Start if many && name.starts_with(&*self.plain) => VERBATIM,
+            Fit::Exact | Fit::Start => WHOLE,
+            _ => OTHER,
+        }
+    }
+
+    /// The merit of a document of which no name fits. What is of the kind that is asked for needs no name.
+    fn merit(&self, entry: &Entry, fit: Fit, quality: u8) -> Merit {
+        let (fit, meant) = match fit {
+            Fit::Body if self.is_asked() => (Fit::Across, ASKED),
+            _ => (fit, if self.is_asked() { ASKED } else { OTHER }),
+        };
+        Merit { fit, meant, quality, kind: kind(entry.topic), strength: 0, coverage: 0, early: 0 }
     }
 
     /// Whether a cell is meant: one word names its layer, another its service.
     fn names_both(&self, title: Best, part: Best, context: Best) -> bool {
-        let layer = (0..self.words()).any(|word| part.0[word] > 0);
-        let service = (0..self.words()).any(|word| part.0[word] == 0 && title.or(context).0[word] > 0);
+        let layer = self.words().any(|word| part.0[word] > 0);
+        let service = self.words().any(|word| part.0[word] == 0 && title.or(context).0[word] > 0);
         layer && service
     }
 
@@ -129,7 +205,8 @@ impl<'a> Judge<'a> {
             let coverage = if fit == Fit::Exact { quality } else { share(&self.named, &fields[at].plain) };
             // Other forms of a word are equal to the word: they decide only where kind and strength do not.
             let quality = if fit == Fit::Exact { 0 } else { quality };
-            Some((Merit { fit, quality, kind, strength, coverage, early }, at))
+            let meant = self.meant(fit, &fields[at].plain);
+            Some((Merit { fit, meant, quality, kind, strength, coverage, early }, at))
         };
         let best = |one: (Merit, usize), other: (Merit, usize)| if other.0 > one.0 { other } else { one };
         let (merit, at) = entry.fields.clone().filter_map(merit).reduce(best)?;
@@ -138,9 +215,9 @@ impl<'a> Judge<'a> {
 
     /// How a single name fits, and how well.
     fn fit(&self, at: usize, field: &Field) -> Option<(Fit, u8)> {
-        let least = (0..self.words()).map(|word| self.grades.of(word, at)).min().filter(|&least| least > 0)?;
+        let least = self.words().map(|word| self.grades.of(word, at)).min().filter(|&least| least > 0)?;
         let plain = &*field.plain;
-        if plain == self.query.plain {
+        if plain == self.plain {
             return Some((Fit::Exact, 3));
         }
         if plain.bytes().filter(|&byte| byte != b' ').eq(self.named.bytes().filter(|&byte| byte != b' ')) {
@@ -149,14 +226,19 @@ impl<'a> Judge<'a> {
         if self.bag.as_deref().is_some_and(|bag| *bag == *field.bag) {
             return Some((Fit::Exact, 1));
         }
-        let rest = plain.strip_prefix(&*self.query.plain).or_else(|| plain.strip_prefix(&*self.named));
+        let rest = plain.strip_prefix(&*self.plain).or_else(|| plain.strip_prefix(&*self.named));
+        // Who types the little words too is writing this very name.
+        if self.plain != self.named && rest.is_some_and(|rest| rest.starts_with(' ')) && plain.starts_with(&*self.plain)
+        {
+            return Some((Fit::Exact, 1));
+        }
         if let Some(rest) = rest {
             return Some((Fit::Start, u8::from(rest.starts_with(' '))));
         }
         if least >= STARTS {
             return Some((Fit::Words, u8::from(least >= FORM)));
         }
-        let whole = plain.split(' ').filter(|word| !is_filler(word)).count() == self.words();
+        let whole = plain.split(' ').filter(|word| !is_filler(word)).count() == self.words.len();
         Some((Fit::Near, 10 * u8::from(whole) + least / 10))
     }
 
@@ -169,7 +251,7 @@ impl<'a> Judge<'a> {
             _ => return None,
         };
         let (mut services, mut subjects, mut least) = (0, 0, Grade::MAX);
-        for word in 0..self.words() {
+        for word in self.words() {
             let subject = names.0[word].max(text.0[word].min(STARTS));
             if context.0[word] >= FORM {
                 services += 1;
@@ -180,15 +262,15 @@ impl<'a> Judge<'a> {
                 return None;
             }
         }
-        let merit = Merit { coverage: narrow, ..merit(entry, Fit::Answer, u8::from(least >= FORM)) };
+        let merit = Merit { coverage: narrow, ..self.merit(entry, Fit::Answer, u8::from(least >= FORM)) };
         (services > 0 && subjects > 0).then(|| unnamed(entry, merit))
     }
 
     fn across(&self, entry: &Entry, names: Best, body: Best) -> Standing {
-        let in_names = (0..self.words()).filter(|&word| names.0[word] > 0).count();
-        let whole = (0..self.words()).filter(|&word| names.or(body).0[word] >= FORM).count();
+        let in_names = self.words().filter(|&word| names.0[word] > 0).count();
+        let whole = self.words().filter(|&word| names.or(body).0[word] >= FORM).count();
         let fit = if in_names > 0 && !matches!(entry.topic, Topic::Cell(_)) { Fit::Across } else { Fit::Body };
-        unnamed(entry, merit(entry, fit, u8::try_from(16 * in_names + whole).unwrap_or(u8::MAX)))
+        unnamed(entry, self.merit(entry, fit, u8::try_from(16 * in_names + whole).unwrap_or(u8::MAX)))
     }
 }
 
@@ -196,11 +278,6 @@ impl Best {
     fn or(self, other: Self) -> Self {
         Self(std::array::from_fn(|word| self.0[word].max(other.0[word])))
     }
-}
-
-/// The merit of a document of which no name fits.
-fn merit(entry: &Entry, fit: Fit, quality: u8) -> Merit {
-    Merit { fit, quality, kind: kind(entry.topic), strength: 0, coverage: 0, early: 0 }
 }
 
 fn unnamed(entry: &Entry, merit: Merit) -> Standing {

@@ -103,6 +103,21 @@ pub fn is_filler(word: &str) -> bool {
     ASKING.binary_search(&word).is_ok() || PROVIDER.contains(&word)
 }
 
+/// The kind of topic that a folded word asks for, as [`Topic::kind`](crate::model::Topic::kind) has it.
+pub fn kind(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "service" | "services" => "service",
+        "layer" | "layers" => "layer",
+        "cell" | "cells" => "cell",
+        "control" | "controls" => "control",
+        "guide" | "guides" => "guide",
+        "tool" | "tools" => "tool",
+        "scenario" | "scenarios" | "question" | "questions" => "scenario",
+        "misconception" | "misconceptions" | "myth" | "myths" => "misconception",
+        _ => return None,
+    })
+}
+
 /// The words of a folded text, as byte ranges. A genitive `'s` is no word.
 pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> {
     let mut chars = folded.char_indices().peekable();

@@ -36,6 +36,7 @@ pub fn draw_more(frame: &mut Frame, area: Area, top: usize, lines: usize, height
     let text = match (top, below) {
         (0, 0) => return,
         (_, 0) => " end ".to_owned(),
+        (_, 1) => " 1 more line ▼ ".to_owned(),
         (_, below) => format!(" {below} more lines ▼ "),
     };
     let width = (text.chars().count() as u16).min(area.width.saturating_sub(2));
