@@ -173,7 +173,8 @@ fn a_screen_too_small_says_so_and_takes_only_quit() {
 
 #[test]
 fn every_screen_is_drawn_at_every_small_size() {
-    let screens = ["", "<Enter>", "<Tab><Tab>j<Enter>", "<Enter><Enter>", "/guest", "?", "Q", "Qjj<Enter>j", "Qj<Enter>"];
+    let screens =
+        ["", "<Enter>", "<Tab><Tab>j<Enter>", "<Enter><Enter>", "/guest", "?", "Q", "Qjj<Enter>j", "Qj<Enter>"];
     for keys in screens {
         let mut app = app(SIZES[0], keys);
         for (width, height) in (0..=64).step_by(4).flat_map(|width| (0..=26).map(move |height| (width, height))) {

@@ -13,7 +13,7 @@ mod writer;
 pub use asked::{asked, session};
 pub use cell::{detail as cell_detail, words as cell_words};
 pub use question::{Answer, question};
-pub use service::brief as service_brief;
+pub use service::detail as service_detail;
 pub use writer::Writer;
 
 use crate::model::{Library, Owner, Topic};

@@ -61,6 +61,27 @@ pub fn brief(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
     writer.text(Tone::Dim, &water(it));
 }
 
+/// The brief, the other variants, and what people get wrong here: what fits below the stack of a large screen.
+pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
+    brief(writer, library, variant);
+    let service = library.service_of(variant);
+    if service.variants.len() > 1 {
+        writer.heading("Other variants (v)");
+        for other in service.variants.iter().filter(|&&other| other != variant).map(|&other| &library.variants[other]) {
+            writer.labelled(&format!("{}: ", other.name), Tone::Plain, other.summary);
+        }
+    }
+    let cells = library.variants[variant].cells();
+    let mut contested = cells.iter().filter_map(|cell| cell.contested).peekable();
+    if contested.peek().is_some() {
+        writer.heading("Contested here");
+    }
+    for it in contested {
+        writer.hanging(&[(Tone::Bad, "they say  ")], Tone::Plain, it.claim, None);
+        writer.labelled("we say    ", Tone::Plain, it.ruling);
+    }
+}
+
 /// How high the water stands, in words.
 pub fn water(variant: &Variant) -> String {
     match variant.water() {

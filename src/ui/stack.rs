@@ -241,7 +241,7 @@ pub fn write_detail(writer: &mut Writer, app: &App, explore: &Explore) {
         writer.blank();
     }
     if explore.pane == Pane::Services {
-        prose::service_brief(writer, app.library, explore.variant);
+        prose::service_detail(writer, app.library, explore.variant);
     } else {
         prose::cell_detail(writer, app.library, explore.cell(app.library));
     }

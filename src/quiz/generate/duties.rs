@@ -15,9 +15,9 @@ const NEAR: usize = 4;
 /// The question which duties `side` has with `variant`.
 pub fn draft(maker: &Maker<'_>, variant: Ref<Variant>, side: Side, rng: &mut Rng) -> Option<Draft> {
     let library = maker.library;
-    let cells = library.layers.refs().map(|layer| CellRef { variant, layer });
-    let right: Vec<Choice> = cells.clone().filter_map(|at| own(maker, at, side)).collect();
-    let wrong: Vec<Choice> = cells.filter_map(|at| borrowed(maker, at, side, rng)).collect();
+    let cells = || library.layers.refs().map(|layer| CellRef { variant, layer });
+    let right: Vec<Choice> = cells().filter_map(|at| own(maker, at, side)).collect();
+    let wrong: Vec<Choice> = cells().filter_map(|at| borrowed(maker, at, side, rng)).collect();
     let shapes: Vec<_> = SHAPES.into_iter().filter(|it| it.0 <= right.len() && it.1 <= wrong.len()).collect();
     let (rights, wrongs) = rng.choice(shapes)?;
     let mut options = drawn(rng, &right, rights);

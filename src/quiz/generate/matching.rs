@@ -33,7 +33,7 @@ pub fn layers(maker: &Maker<'_>, variant: Ref<Variant>, rng: &mut Rng) -> Option
     let title = phrase::title(library, variant);
     let target = |at: CellRef| phrase::capital(library.layers[at.layer].name);
     let full = chosen.len() == PAIRS;
-    let stem = format!("Match each duty with {title} with its layer.");
+    let stem = format!("These are duties with {title}. Match each with its layer.");
     let rule = "Find the layer first: who answers for it follows from the layer and the service variant.";
     full.then(|| matching(maker, &chosen, target, stem, rule, 'a', rng))
 }

@@ -22,13 +22,16 @@ const MOST: usize = 3;
 pub fn journeys(library: &Library) -> Vec<(Ref<Variant>, Ref<Variant>)> {
     let stations = JOURNEYS.iter().map(|ids| ids.iter().filter_map(|id| library.find_variant(id)).collect());
     let services = library.services.iter().map(|service| service.variants.clone());
-    let mut moves = Vec::new();
+    let mut moves: Vec<(Ref<Variant>, Ref<Variant>)> = Vec::new();
     for stations in stations.chain(services) {
         for (nth, &from) in stations.iter().enumerate() {
-            moves.extend(stations[nth + 1..].iter().map(|&to| (from, to)));
+            for &to in &stations[nth + 1..] {
+                if !moves.contains(&(from, to)) {
+                    moves.push((from, to));
+                }
+            }
         }
     }
-    moves.dedup();
     moves
 }
 

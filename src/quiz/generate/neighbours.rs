@@ -11,22 +11,26 @@ const STRANGE: usize = 3;
 /// Letters from which on a word can be strange.
 const LETTERS: usize = 4;
 
-/// The words of every service.
+/// What each service and each cell says, as far as it is not said everywhere.
 pub struct Neighbours {
+    /// The words of every service.
     own: Vec<HashSet<String>>,
-    common: HashSet<String>,
+    /// The rare words of every cell, by variant and layer.
+    rare: Vec<Vec<Vec<String>>>,
 }
 
 impl Neighbours {
     /// Reads the words of all cells.
     pub fn new(library: &Library) -> Self {
         let own: Vec<HashSet<String>> = library.services.iter().map(|it| vocabulary(library, it)).collect();
-        let mut uses: HashMap<&str, usize> = HashMap::new();
+        let mut uses: HashMap<&String, usize> = HashMap::new();
         for word in own.iter().flatten() {
             *uses.entry(word).or_default() += 1;
         }
-        let common = uses.iter().filter(|(_, times)| **times >= COMMON).map(|(word, _)| (*word).to_owned()).collect();
-        Self { own, common }
+        let is_rare = |word: &String| uses.get(word).is_none_or(|&times| times < COMMON);
+        let rare = |cell: &Cell| [cell.you, cell.aws].into_iter().flatten().flat_map(words).filter(is_rare).collect();
+        let rare = library.variants.iter().map(|variant| variant.cells().iter().map(rare).collect()).collect();
+        Self { own, rare }
     }
 
     /// The cells at the layer of `at` in other variants that `wanted` accepts: those of its service, then those whose
@@ -35,21 +39,21 @@ impl Neighbours {
         let home = library.variants[at.variant].service;
         let others = library.variants.refs().filter(|&it| it != at.variant);
         let cells = others.map(|variant| CellRef { variant, layer: at.layer });
-        let mut near: Vec<(usize, CellRef)> = cells
-            .filter(|&it| wanted(library.cell(it)))
-            .map(|it| {
-                let same = library.variants[it.variant].service == home;
-                (if same { 0 } else { 1 + self.strangeness(library.cell(it), home) }, it)
-            })
-            .filter(|(distance, _)| *distance <= 1 + STRANGE)
-            .collect();
+        let distance = |it: CellRef| {
+            let same = library.variants[it.variant].service == home;
+            if same { 0 } else { 1 + self.strangeness(it, home) }
+        };
+        let wanted = cells.filter(|&it| wanted(library.cell(it)));
+        let mut near: Vec<(usize, CellRef)> = wanted.map(|it| (distance(it), it)).collect();
+        near.retain(|(distance, _)| *distance <= 1 + STRANGE);
         near.sort_by_key(|(distance, _)| *distance);
         near.into_iter().map(|(_, cell)| cell).collect()
     }
 
-    fn strangeness(&self, cell: &Cell, home: Ref<Service>) -> usize {
-        let strange = |word: &String| !self.common.contains(word) && !self.own[home.place()].contains(word);
-        [cell.you, cell.aws].into_iter().flatten().flat_map(words).filter(strange).count()
+    /// How many words of a cell no cell of the service `home` has.
+    fn strangeness(&self, at: CellRef, home: Ref<Service>) -> usize {
+        let words = &self.rare[at.variant.place()][at.layer.place()];
+        words.iter().filter(|&word| !self.own[home.place()].contains(word)).count()
     }
 }
 

@@ -1,8 +1,9 @@
 //! Who answers for a layer of a service variant: a single choice of the four owners, each with a duty that it would
 //! have. The duty of the key is the cell's own; the others are the cell's other half, or borrowed from a neighbour.
+//! That the layer does not exist is said in the same words whether it is so or not.
 
 use super::{Maker, claiming, phrase};
-use crate::model::{CellRef, Claim, Library, Owner, Text};
+use crate::model::{Cell, CellRef, Claim, Library, Owner, Text};
 use crate::quiz::{
     generate::fair,
     picked::Picked,
@@ -17,7 +18,10 @@ const NEAR: usize = 4;
 pub fn draft(maker: &Maker<'_>, at: CellRef, rng: &mut Rng) -> Option<Draft> {
     let library = maker.library;
     let cell = library.cell(at);
-    let options = Owner::ALL.iter().map(|&owner| option(maker, at, owner, rng)).collect();
+    let worded = Owner::ALL.iter().map(|&owner| (owner, wording(maker, at, owner, rng))).collect::<Vec<_>>();
+    // Where nobody else has a duty of this layer, one in the key would give it away.
+    let alone = worded.iter().all(|(owner, it)| [cell.owner, Owner::None].contains(owner) || it.is_none());
+    let options = worded.into_iter().map(|(owner, it)| option(maker, at, owner, it.filter(|_| !alone))).collect();
     let key = Owner::ALL.iter().position(|&owner| owner == cell.owner)?;
     Some(Draft {
         id: String::new(),
@@ -51,60 +55,66 @@ fn change(library: &Library, at: CellRef) -> String {
     other.map_or_else(String::new, |it| phrase::capital(&format!("{}.", phrase::ruling(library, it))))
 }
 
-fn option(maker: &Maker<'_>, at: CellRef, owner: Owner, rng: &mut Rng) -> Choice {
-    let (library, cell) = (maker.library, maker.library.cell(at));
-    let own = worded(library, at, owner);
-    let (text, lender) = match own {
-        Some(text) => (text, None),
-        None => borrowed(maker, at, owner, rng).map_or_else(|| (plain(owner), None), |(text, it)| (text, Some(it))),
-    };
-    let mut why = phrase::reason(cell);
+/// The wording of an option, and the cell that lent it if that is another.
+type Wording = (String, Option<CellRef>);
+
+fn option(maker: &Maker<'_>, at: CellRef, owner: Owner, wording: Option<Wording>) -> Choice {
+    let library = maker.library;
+    let (text, lender) = wording.unwrap_or_else(|| (plain(library, at, owner), None));
+    let mut why = phrase::reason(library.cell(at));
     if let Some(lender) = lender {
-        why = format!("{why} What it says is so with {}.", phrase::title(library, lender.variant));
+        why = format!("{why} What the option says is so with {}.", phrase::title(library, lender.variant));
     }
     claiming(maker, Claim::Cell(at, owner), text, why)
 }
 
-/// The option that names `owner`, with the duties that the cell itself has for it.
-fn worded(library: &Library, at: CellRef, owner: Owner) -> Option<String> {
-    let cell = library.cell(at);
-    let room = |head: &str| fair::OPTION - head.len();
-    let alone = |head: &str, half: Text| phrase::clause(half, room(head)).map(|half| format!("{head}{half}"));
-    match owner {
-        Owner::Aws => alone("AWS alone: ", cell.aws?),
-        Owner::Customer => alone("You alone: ", cell.you?),
-        Owner::Shared => both(cell.you?, cell.aws?),
-        Owner::None => Some(format!("Nobody: {} has no such layer", phrase::title(library, at.variant))),
-    }
-}
-
-/// An option in the words of a neighbour where `owner` does answer for the layer.
-fn borrowed(maker: &Maker<'_>, at: CellRef, owner: Owner, rng: &mut Rng) -> Option<(String, CellRef)> {
+/// An option in the words of the cell itself, else in those of a neighbour where `owner` does answer for the layer.
+fn wording(maker: &Maker<'_>, at: CellRef, owner: Owner, rng: &mut Rng) -> Option<Wording> {
     let library = maker.library;
-    let near = maker.neighbours.of(library, at, |cell| cell.owner == owner);
-    let worded = near.into_iter().filter_map(|it| worded(library, it, owner).map(|text| (text, it)));
-    let near: Vec<_> = worded.take(NEAR).collect();
-    rng.choice(near)
-}
-
-/// An option for an owner that this layer has nowhere near.
-fn plain(owner: Owner) -> String {
-    match owner {
-        Owner::Aws => "AWS alone: chooses, sets up and keeps up every part of it, and asks you nothing",
-        Owner::Customer => "You alone: choose, set up and keep up every part of it, as AWS does nothing here",
-        Owner::Shared => "Both: you choose how it is set up and kept up; AWS carries that out and reports on it",
-        Owner::None => "Nobody: there is no such layer here",
+    if let Some(text) = version(versions(library.cell(at), owner), rng) {
+        return Some((text, None));
     }
-    .to_owned()
+    let near = maker.neighbours.of(library, at, |cell| cell.owner == owner).into_iter();
+    let near: Vec<(Vec<String>, CellRef)> = near.map(|it| (versions(library.cell(it), owner), it)).collect();
+    let near: Vec<_> = near.into_iter().filter(|(versions, _)| !versions.is_empty()).take(NEAR).collect();
+    let (versions, lender) = rng.choice(near)?;
+    Some((version(versions, rng)?, Some(lender)))
 }
 
-/// The longest clauses of both halves that fit an option together.
-fn both(you: Text, aws: Text) -> Option<String> {
-    let yours = phrase::clauses(you);
-    let pairs = yours.iter().flat_map(|you| phrase::clauses(aws).into_iter().map(move |aws| (you, aws)));
-    let texts = pairs.map(|(you, aws)| format!("Both: you {you}; AWS {aws}"));
-    texts.filter(|text| text.chars().count() <= fair::OPTION).max_by_key(|text| text.chars().count()).or_else(|| {
-        const REST: &str = "Both: you , and AWS does the rest";
-        phrase::clause(you, fair::OPTION - REST.len()).map(|you| format!("Both: you {you}, and AWS does the rest"))
-    })
+/// One version by lot, as often as not the first.
+fn version(versions: Vec<String>, rng: &mut Rng) -> Option<String> {
+    if rng.bool() { versions.into_iter().next() } else { rng.choice(versions) }
+}
+
+/// The options that can be made of a cell's duties for `owner`, the fullest first.
+fn versions(cell: &Cell, owner: Owner) -> Vec<String> {
+    let clauses = |half: Option<Text>| half.map(phrase::clauses).unwrap_or_default();
+    let (yours, theirs) = (clauses(cell.you), clauses(cell.aws));
+    let mut versions: Vec<String> = match owner {
+        Owner::Aws => theirs.iter().map(|aws| format!("AWS alone: {aws}")).collect(),
+        Owner::Customer => yours.iter().map(|you| format!("You alone: {you}")).collect(),
+        Owner::Shared if theirs.is_empty() => Vec::new(),
+        Owner::Shared => {
+            let pairs =
+                yours.iter().flat_map(|you| theirs.iter().map(move |aws| format!("Both: you {you}; AWS {aws}")));
+            pairs.chain(yours.iter().map(|you| format!("Both: you {you}, and AWS does the rest"))).collect()
+        }
+        Owner::None => Vec::new(),
+    };
+    versions.retain(|text| text.chars().count() <= fair::OPTION);
+    versions
+}
+
+/// An option without a duty.
+fn plain(library: &Library, at: CellRef, owner: Owner) -> String {
+    match owner {
+        Owner::Aws => "AWS alone: chooses, sets up and keeps up every part of it, and asks you nothing".to_owned(),
+        Owner::Customer => {
+            "You alone: choose, set up and keep up every part of it, as AWS does nothing here".to_owned()
+        }
+        Owner::Shared => {
+            "Both: you choose how it is set up and kept up; AWS carries that out and reports on it".to_owned()
+        }
+        Owner::None => format!("Nobody: {} has no such layer", phrase::title(library, at.variant)),
+    }
 }

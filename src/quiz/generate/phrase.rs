@@ -16,12 +16,12 @@ pub fn title(library: &Library, variant: Ref<Variant>) -> String {
     }
 }
 
-/// Layer and variant of a cell: `guest OS of standard RDS`.
+/// Layer and variant of a cell: `the guest OS layer of standard RDS`.
 pub fn place(library: &Library, at: CellRef) -> String {
-    format!("{} of {}", library.layers[at.layer].name, title(library, at.variant))
+    format!("the {} layer of {}", library.layers[at.layer].name, title(library, at.variant))
 }
 
-/// What is so with a cell: `guest OS of standard RDS is AWS's alone`.
+/// What is so with a cell: `the guest OS layer of standard RDS is AWS's alone`.
 pub fn ruling(library: &Library, at: CellRef) -> String {
     let whose = match library.cell(at).owner {
         Owner::Aws => "is AWS's alone",
