@@ -1,10 +1,10 @@
 //! Questions that the model itself yields: each is made from cells by a recipe that its id names, so that the same id
 //! makes the same question again from the same content. It knows nothing of the learner.
 
-mod beliefs;
 mod duties;
 mod fair;
 mod matching;
+mod mindset;
 mod moved;
 mod neighbours;
 mod order;
@@ -20,8 +20,8 @@ pub use recipe::{Recipe, Side};
 use super::picked::Picked;
 use super::question::{Choice, Draft, Kind, Question, hash};
 use crate::model::{Claim, Library, Misconception, Owner, Ref, Skill, Topic};
-use beliefs::Beliefs;
 use fastrand::Rng;
+use mindset::Mindset;
 use neighbours::Neighbours;
 
 /// How often a recipe may draw again until its options are fair.
@@ -32,14 +32,14 @@ const LAST_TRIES: usize = 24;
 /// Makes questions from the cells of a library.
 pub struct Maker<'a> {
     library: &'a Library,
-    beliefs: Beliefs,
+    mindset: Mindset,
     neighbours: Neighbours,
 }
 
 impl<'a> Maker<'a> {
     /// A maker for `library`; it reads all cells and scenarios once.
     pub fn new(library: &'a Library) -> Self {
-        Self { library, beliefs: Beliefs::new(library), neighbours: Neighbours::new(library) }
+        Self { library, mindset: Mindset::new(library), neighbours: Neighbours::new(library) }
     }
 
     /// The library whose cells it reads.
@@ -99,7 +99,7 @@ impl<'a> Maker<'a> {
     /// The misconception behind a claim about a cell, if it is false and scenarios name one.
     fn belief(&self, claim: Claim) -> Option<Ref<Misconception>> {
         let Claim::Cell(cell, said) = claim else { return None };
-        self.beliefs.behind(cell.layer, self.library.cell(cell).owner, said)
+        self.mindset.behind(cell.layer, self.library.cell(cell).owner, said)
     }
 }
 

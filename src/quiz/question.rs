@@ -221,10 +221,7 @@ fn of_choice(choice: &crate::model::Choice) -> Choice {
     }
 }
 
-fn in_order<T: PartialEq>(list: &mut Vec<T>, place: impl Fn(T) -> usize)
-where
-    T: Copy,
-{
+fn in_order<T: Copy + PartialEq>(list: &mut Vec<T>, place: impl Fn(T) -> usize) {
     list.sort_by_key(|&it| place(it));
     list.dedup();
 }

@@ -57,8 +57,8 @@ pub fn services(maker: &Maker<'_>, layer: Ref<Layer>, rng: &mut Rng) -> Option<D
     let target = |at: CellRef| phrase::capital(&phrase::title(library, at.variant));
     let name = library.layers[layer].name;
     let stem = format!(
-        "These are duties at the layer {name}. Match each with its service; the side that is named does \
-                        the whole of it."
+        "These are duties at the layer {name}. Match each with its service; who is named does all of it, if it does not \
+         say in part."
     );
     let rule = "One layer, three owners: it is the service variant that decides.";
     Some(matching(maker, &chosen, target, stem, rule, 'e', rng))

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 /// In how many services a word must be used to sound at home in any.
 const COMMON: usize = 6;
 /// How many words that are strange to a service a borrowed cell may have.
-const STRANGE: usize = 3;
+const STRANGE: usize = 5;
 /// Letters from which on a word can be strange.
 const LETTERS: usize = 4;
 

@@ -13,16 +13,19 @@ use fastrand::Rng;
 
 /// From how many of the nearest neighbours a wrong option is drawn.
 const NEAR: usize = 4;
+/// One question in so many names no duty.
+const BARE: u8 = 8;
+/// One key in so many names no duty where another option cannot name one.
+const HALF_BARE: u8 = 3;
 
 /// The question who answers for the cell `at`.
 pub fn draft(maker: &Maker<'_>, at: CellRef, rng: &mut Rng) -> Option<Draft> {
     let library = maker.library;
     let cell = library.cell(at);
-    let worded = Owner::ALL.iter().map(|&owner| (owner, wording(maker, at, owner, rng))).collect::<Vec<_>>();
-    // Where nobody else has a duty of this layer, one in the key would give it away.
-    let alone = worded.iter().all(|(owner, it)| [cell.owner, Owner::None].contains(owner) || it.is_none());
-    let options = worded.into_iter().map(|(owner, it)| option(maker, at, owner, it.filter(|_| !alone))).collect();
+    let mut wordings = Owner::ALL.iter().map(|&owner| wording(maker, at, owner, rng)).collect::<Vec<_>>();
     let key = Owner::ALL.iter().position(|&owner| owner == cell.owner)?;
+    conceal(&mut wordings, key, rng);
+    let options = Owner::ALL.iter().zip(wordings).map(|(&owner, it)| option(maker, at, owner, it)).collect();
     Some(Draft {
         id: String::new(),
         kind: Kind::Single,
@@ -35,6 +38,18 @@ pub fn draft(maker: &Maker<'_>, at: CellRef, rng: &mut Rng) -> Option<Draft> {
         rests_on: vec![Claim::Cell(at, cell.owner)],
         skill: maker.skill_of(cell.owner),
     })
+}
+
+/// Keeps duties from giving the key away. Where nobody else has a duty of this layer, none is named; where somebody
+/// has none, the key is now and then without one too, so that neither way of wording it is sure to be wrong.
+fn conceal(wordings: &mut [Option<Wording>], key: usize, rng: &mut Rng) {
+    let others = || Owner::ALL.iter().enumerate().filter(|(place, owner)| *place != key && **owner != Owner::None);
+    let bare = others().filter(|(place, _)| wordings[*place].is_none()).count();
+    if bare == others().count() || rng.u8(0..BARE) == 0 {
+        wordings.fill(None);
+    } else if bare > 0 && rng.u8(0..HALF_BARE) == 0 {
+        wordings[key] = None;
+    }
 }
 
 fn lesson(owner: Owner) -> Text {

@@ -63,11 +63,13 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The parts of a half that can stand alone, longest first: the whole, and what stands before a `;` or a comma if
-/// that is three words or more.
+/// The parts of a half that can stand alone, longest first: the whole, what stands before the first `;`, and what
+/// stands before a comma of that. A part has three words or more.
 pub fn clauses(half: &str) -> Vec<&str> {
-    let ends = half.match_indices([';', ',']).map(|(at, _)| &half[..at]);
-    let mut clauses: Vec<&str> = ends.filter(|it| it.split(' ').count() >= 3).chain([half]).collect();
+    let first = half.split(';').next().unwrap_or(half);
+    let ends = first.match_indices(',').map(|(at, _)| &first[..at]);
+    let mut clauses: Vec<&str> = ends.chain([first]).filter(|it| it.split(' ').count() >= 3).chain([half]).collect();
+    clauses.dedup();
     clauses.reverse();
     clauses
 }

@@ -1,4 +1,4 @@
-//! Beliefs: which misconception stands behind a wrong owner of a layer. They are read off the wrong options of the
+//! Mindset: which misconception stands behind a wrong owner of a layer. It is read off the wrong options of the
 //! scenarios, so that no second list of them has to be kept.
 
 use crate::model::{Claim, Layer, Library, Misconception, Owner, Ref};
@@ -8,9 +8,9 @@ use std::collections::HashMap;
 type Error = (Ref<Layer>, Owner, Owner);
 
 /// The misconceptions behind wrong owners.
-pub struct Beliefs(HashMap<Error, Ref<Misconception>>);
+pub struct Mindset(HashMap<Error, Ref<Misconception>>);
 
-impl Beliefs {
+impl Mindset {
     /// Reads the wrong options of all scenarios; where several misconceptions lead to one error, the one found most
     /// often counts, and of equals the first.
     pub fn new(library: &Library) -> Self {
