@@ -405,7 +405,3 @@ fn every_control_and_misconception_can_be_practised() {
 }
 
 /// Shows some of each kind; run it with `--ignored --nocapture` to read them.
-
-fn library_claim(place: usize) -> String {
-    format!("<{}>", LIBRARY.misconceptions.iter().nth(place).unwrap().claim)
-}
