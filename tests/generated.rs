@@ -394,7 +394,11 @@ fn every_control_and_misconception_can_be_practised() {
     for control in library.controls.refs() {
         let filter = Filter { controls: vec![control], ..Filter::default() };
         let questions = pool(library, &filter, Mix::WrittenFirst, 3, 10);
-        println!("{}: {}", library.controls[control].id, questions.len());
+        let id = library.controls[control].id;
+        assert_eq!(questions.len(), 10, "{id}");
+        let cite = |question: &Question| question.topics().contains(&Topic::Control(control));
+        let all = library.scenarios.refs().map(|it| Question::of_scenario(library, it)).filter(cite).count();
+        assert_eq!(questions.iter().filter(|it| cite(it)).count(), all.min(10), "{id}: one that cites it is left out");
         assert!(questions.iter().all(|it| filter.accepts(library, it)));
     }
     for misconception in library.misconceptions.refs() {
@@ -403,5 +407,3 @@ fn every_control_and_misconception_can_be_practised() {
         assert!(!questions.is_empty(), "{}", library.misconceptions[misconception].id);
     }
 }
-
-/// Shows some of each kind; run it with `--ignored --nocapture` to read them.

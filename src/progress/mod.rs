@@ -1,7 +1,14 @@
 //! Progress: what is kept between two starts. It owns the data directory; with the content it is all that touches files.
 
+mod clock;
+pub mod history;
+pub mod memory;
 mod place;
+pub mod plan;
 pub mod record;
+pub mod schedule;
+pub mod standing;
+pub mod subject;
 
 pub use place::{load, save};
 

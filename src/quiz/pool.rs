@@ -6,7 +6,7 @@ use super::{
     question::Question,
 };
 use crate::model::{
-    Category, CellRef, Control, Layer, Library, Misconception, Owner, Ref, Service, Skill, Topic, Variant,
+    Category, CellRef, Control, Layer, Library, Misconception, Owner, Ref, Scope, Service, Skill, Variant,
 };
 use fastrand::Rng;
 use std::collections::HashSet;
@@ -24,7 +24,8 @@ pub struct Filter {
     pub services: Vec<Ref<Service>>,
     /// Headings of the service list.
     pub categories: Vec<Ref<Category>>,
-    /// Controls.
+    /// Controls: questions that cite one, and those on its home layer in its services; in every service for a control
+    /// of the account, which has none of its own.
     pub controls: Vec<Ref<Control>>,
     /// Layers.
     pub layers: Vec<Ref<Layer>>,
@@ -63,7 +64,7 @@ impl Filter {
     fn variants(&self, library: &Library) -> Vec<Ref<Variant>> {
         let fits = |&it: &Ref<Variant>| {
             let service = library.variants[it].service;
-            let listed = |control| library.services_of(control).contains(&service);
+            let listed = |control| applies(library, control, service);
             any(&self.services, |it| it == service)
                 && any(&self.categories, |it| it == library.services[service].category)
                 && any(&self.controls, listed)
@@ -83,24 +84,35 @@ fn any<T: Copy>(chosen: &[T], fits: impl Fn(T) -> bool) -> bool {
     chosen.is_empty() || chosen.iter().any(|&it| fits(it))
 }
 
-/// Whether a question rests on a control, or on its layer in one of its services.
+/// Whether a question cites a control, or rests on its home layer where it applies.
 fn touches(library: &Library, question: &Question, control: Ref<Control>) -> bool {
-    if question.topics().contains(&Topic::Control(control)) {
-        return true;
-    }
-    let services = library.services_of(control);
     let near = |cell: CellRef| {
-        cell.layer == library.controls[control].layer && services.contains(&library.variants[cell.variant].service)
+        let service = library.variants[cell.variant].service;
+        cell.layer == library.controls[control].layer && applies(library, control, service)
     };
-    question.rests_on.iter().filter_map(|claim| claim.cell()).any(near)
+    cites(question, control) || question.rests_on.iter().filter_map(|claim| claim.cell()).any(near)
 }
 
-/// Draws up to `count` questions that `filter` accepts, none twice; fewer where there are no more. The same seed draws
-/// the same questions in the same order.
+fn cites(question: &Question, control: Ref<Control>) -> bool {
+    let said = question.options.iter().filter_map(|choice| choice.claim);
+    question.rests_on.iter().copied().chain(said).any(|claim| claim.control() == Some(control))
+}
+
+/// Whether questions about a service are of use to somebody who practises a control.
+fn applies(library: &Library, control: Ref<Control>, service: Ref<Service>) -> bool {
+    match &library.controls[control].scope {
+        Scope::Account | Scope::EveryService => true,
+        Scope::Listed(services) => services.contains(&service),
+    }
+}
+
+/// Draws up to `count` questions that `filter` accepts, none twice; fewer where there are no more. Of the scenarios those
+/// that cite a chosen control come before those near it. The same seed draws the same questions in the same order.
 pub fn pool(library: &Library, filter: &Filter, mix: Mix, seed: u64, count: usize) -> Vec<Question> {
     let mut rng = Rng::with_seed(seed);
     let mut written = if mix == Mix::Made { Vec::new() } else { written(library, filter) };
     rng.shuffle(&mut written);
+    written.sort_by_key(|question| !filter.controls.iter().any(|&control| cites(question, control)));
     let made = match mix {
         Mix::Written => 0,
         Mix::Made => count,
