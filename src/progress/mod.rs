@@ -2,13 +2,16 @@
 
 mod clock;
 pub mod history;
+pub mod log;
 pub mod memory;
 mod place;
 pub mod plan;
+pub mod portable;
 pub mod record;
 pub mod schedule;
 pub mod standing;
 pub mod subject;
+pub mod writer;
 
 pub use place::{load, save};
 
