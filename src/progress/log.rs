@@ -56,12 +56,13 @@ impl Log {
     }
 
     /// As [`Log::open`], but keeps no records: each is shown to `see` with what `start` made. A hundred thousand take a
-    /// third of the time that way. `start` is called again where damage shows in the midst.
-    pub fn open_into<T>(
+    /// third of the time that way. `see` runs on a
+    /// thread of its own, and `start` is called again where damage shows in the midst.
+    pub fn open_into<T: Send>(
         dir: &Path,
         now: Moment,
         start: impl Fn() -> T,
-        mut see: impl FnMut(&mut T, &Record),
+        mut see: impl FnMut(&mut T, &Record) + Send,
     ) -> Opened<T> {
         let mut log =
             Self { dir: Some(dir.to_owned()), day: now.day, store: None, state: State::Working, waiting: Vec::new() };
@@ -162,7 +163,12 @@ impl Log {
     }
 
     /// Opens and reads the file, and mends it if it is damaged.
-    fn settle<T>(&mut self, depth: Depth, start: impl Fn() -> T, see: &mut impl FnMut(&mut T, &Record)) -> T {
+    fn settle<T: Send>(
+        &mut self,
+        depth: Depth,
+        start: impl Fn() -> T,
+        see: &mut (impl FnMut(&mut T, &Record) + Send),
+    ) -> T {
         let Some(dir) = &self.dir else { return start() };
         // The old connection must be gone before its file is opened as another: closing that would drop its locks.
         self.store = None;
@@ -193,7 +199,7 @@ enum Depth {
     Pages,
 }
 
-fn read(dir: &Path, day: i32, depth: Depth, see: impl FnMut(&Record)) -> Result<Store, Fault> {
+fn read(dir: &Path, day: i32, depth: Depth, see: impl FnMut(&Record) + Send) -> Result<Store, Fault> {
     let store = Store::open(dir, day)?;
     store.each(see)?;
     if matches!(depth, Depth::Pages) {

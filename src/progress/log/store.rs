@@ -4,14 +4,19 @@ use super::{fault::Fault, row, schema};
 use crate::progress::{make_private, record::Record};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, types::ValueRef};
 use std::{
-    fs, io,
+    fs, io, mem,
     path::{Path, PathBuf},
+    sync::mpsc,
     thread,
     time::Duration,
 };
 
 /// The name of the file, below the data directory.
 pub const FILE: &str = "progress.db";
+/// Rows are handed on when there are so many bytes of them.
+const LOT: usize = 64 * 1024;
+/// So many lots may be read before they are made into records.
+const AHEAD: usize = 4;
 /// How long a write waits for another program to finish its own, and how long before it looks again. SQLite's own
 /// waiting looks more and more rarely, so that among four busy writers one can be left out for all of it.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -32,20 +37,38 @@ impl Store {
         Ok(Self { connection })
     }
 
-    /// Shows each row by (utc, id). A row that is not as we wrote it, or not in its place, is damage.
-    pub fn each(&self, mut see: impl FnMut(&Record)) -> Result<(), Fault> {
+    /// Shows each row by (utc, id). A row that is not as we wrote it is damage. SQLite reads here while another thread
+    /// makes records of what was read, and calls `see`: neither has to wait for the other.
+    pub fn each(&self, mut see: impl FnMut(&Record) + Send) -> Result<(), Fault> {
+        thread::scope(|scope| {
+            let (read, rows) = mpsc::sync_channel::<Rows>(AHEAD);
+            let maker = thread::Builder::new().name("records".to_owned()).spawn_scoped(scope, move || {
+                let mut record = row::empty();
+                rows.into_iter().try_for_each(|rows| rows.decode(&mut record, &mut see))
+            })?;
+            self.read(|rows| read.send(rows).is_ok())?;
+            drop(read);
+            maker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).ok_or(Fault::Damaged)
+        })
+    }
+
+    /// Reads all rows in lots, until there are no more or `give` wants none.
+    fn read(&self, mut give: impl FnMut(Rows) -> bool) -> Result<(), Fault> {
         let mut statement = self.connection.prepare("SELECT utc, id, body FROM record ORDER BY utc, id")?;
-        let mut rows = statement.query([])?;
-        let mut record = row::empty();
-        while let Some(columns) = rows.next()? {
+        let mut found = statement.query([])?;
+        let mut rows = Rows::default();
+        while let Some(columns) = found.next()? {
             let (ValueRef::Integer(utc), ValueRef::Text(id), ValueRef::Blob(body)) =
                 (columns.get_ref(0)?, columns.get_ref(1)?, columns.get_ref(2)?)
             else {
                 return Err(Fault::Damaged);
             };
-            row::decode(utc, id, body, &mut record).ok_or(Fault::Damaged)?;
-            see(&record);
+            rows.add(utc, id, body);
+            if rows.bytes.len() >= LOT && !give(mem::take(&mut rows)) {
+                return Ok(());
+            }
         }
+        give(rows);
         Ok(())
     }
 
@@ -96,6 +119,36 @@ impl Store {
             // Where this fails on the damage, others fail on it as well.
             Err(_) => Ok(None),
         }
+    }
+}
+
+/// Rows as they were read.
+#[derive(Default)]
+struct Rows {
+    /// The time of each, and the lengths of its id and its body.
+    sizes: Vec<(i64, usize, usize)>,
+    /// Ids and bodies, one behind the other.
+    bytes: Vec<u8>,
+}
+
+impl Rows {
+    fn add(&mut self, utc: i64, id: &[u8], body: &[u8]) {
+        self.sizes.push((utc, id.len(), body.len()));
+        self.bytes.extend_from_slice(id);
+        self.bytes.extend_from_slice(body);
+    }
+
+    /// Shows each row as a record; `None` if one is not a row of ours.
+    fn decode(&self, record: &mut Record, see: &mut impl FnMut(&Record)) -> Option<()> {
+        let mut rest = self.bytes.as_slice();
+        for (utc, id, body) in &self.sizes {
+            let (id, after) = rest.split_at_checked(*id)?;
+            let (body, after) = after.split_at_checked(*body)?;
+            row::decode(*utc, id, body, record)?;
+            see(record);
+            rest = after;
+        }
+        Some(())
     }
 }
 
