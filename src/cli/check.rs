@@ -63,7 +63,7 @@ fn totals(library: &Library) -> Value {
         "guides": library.guides.len(),
         "tools": library.tools.len(),
         "misconceptions": library.misconceptions.len(),
-        "scenarios": library.scenarios.len(),
+        "scenarios": library.scenarios.len(), "incidents": library.incidents.len(),
         "sources": library.sources.len(),
     })
 }

@@ -1,6 +1,9 @@
 //! Topics as JSON: the same words as in the content, references as ids.
 
-use crate::model::{Block, Cell, CellRef, Choice, Claim, Library, Ref, Scenario, Scope, Source, Topic, Variant};
+use crate::model::{
+    Block, Cell, CellRef, Choice, Claim, Control, Incident, Layer, Library, Lure, Ref, Scenario, Scope, Source, Topic,
+    Variant,
+};
 use serde_json::{Value, json};
 
 /// A topic by id, kind and title.
@@ -18,6 +21,7 @@ pub fn topic(library: &Library, topic: Topic) -> Value {
         Topic::Service(variant) => service(library, variant),
         Topic::Cell(at) => cell(library, at),
         Topic::Scenario(it) => scenario(library, it),
+        Topic::Incident(it) => incident(library, it),
         Topic::Layer(layer) => {
             let it = &library.layers[layer];
             let cells = library.variants.refs().map(|variant| cell(library, CellRef { variant, layer }));
@@ -106,6 +110,21 @@ fn scenario(library: &Library, scenario: Ref<Scenario>) -> Value {
         "rests_on": it.rests_on.iter().map(|&it| claim(library, it)).collect::<Vec<_>>(),
         "options": it.options.iter().map(option).collect::<Vec<_>>(), "rule": it.rule, "because": it.because,
         "change": it.change, "sources": sources(library, &it.sources), "reviewed": it.reviewed,
+    })
+}
+
+fn incident(library: &Library, incident: Ref<Incident>) -> Value {
+    let it = &library.incidents[incident];
+    let layer = |lure: &Lure<Layer>| json!({ "layer": library.layers[lure.pick].id.as_str(), "why": lure.why });
+    let control = |lure: &Lure<Control>| json!({ "control": library.controls[lure.pick].id.as_str(), "why": lure.why });
+    json!({
+        "id": Topic::Incident(incident).id(library), "skill": library.skills[it.skill].id.as_str(),
+        "difficulty": it.difficulty.word(), "story": it.story, "failed": Topic::Cell(it.failed).id(library),
+        "owner": library.cell(it.failed).owner.word(), "held_by": library.controls[it.held_by].id.as_str(),
+        "why": it.why, "wrong_layers": it.wrong_layers.iter().map(layer).collect::<Vec<_>>(),
+        "wrong_controls": it.wrong_controls.iter().map(control).collect::<Vec<_>>(),
+        "misconception": library.misconceptions[it.misconception].id.as_str(), "rule": it.rule,
+        "sources": sources(library, &it.sources), "reviewed": it.reviewed,
     })
 }
 

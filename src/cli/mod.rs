@@ -76,7 +76,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Show a service, cell, layer, control, guide, tool, scenario or misconception by its id
+    /// Show a service, cell, layer, control, guide, tool, scenario, incident or misconception by its id
     Show {
         /// Such as rds, rds:custom, rds/guest-os, layer/guest-os, control/root-mfa, guide/patching
         id: String,
@@ -149,6 +149,7 @@ enum Kind {
     Guide,
     Tool,
     Scenario,
+    Incident,
     Misconception,
 }
 
@@ -162,6 +163,7 @@ impl Kind {
             Self::Guide => "guide",
             Self::Tool => "tool",
             Self::Scenario => "scenario",
+            Self::Incident => "incident",
             Self::Misconception => "misconception",
         }
     }

@@ -112,6 +112,7 @@ mappings! {
         tools: List<Item<Tool>>,
         guides: List<Item<Guide>>,
         scenarios: List<Item<Scenario>>,
+        incidents: List<Item<Incident>>,
         published: List<Scalar>,
         retired: List<Item<Retired>>,
     }
@@ -156,5 +157,12 @@ mappings! {
         reviewed: Scalar,
     }
     Choice { text: Scalar, correct: Scalar, says: Scalar, why: Scalar, misconception: Scalar, }
+    Incident {
+        id: Scalar, skill: Scalar, difficulty: Scalar, story: Scalar, failed: Scalar, held_by: Scalar, why: Scalar,
+        wrong_layers: List<Item<WrongLayer>>, wrong_controls: List<Item<WrongControl>>, misconception: Scalar,
+        rule: Scalar, sources: List<Scalar>, reviewed: Scalar,
+    }
+    WrongLayer { layer: Scalar, why: Scalar, }
+    WrongControl { control: Scalar, why: Scalar, }
     Retired { id: Scalar, reason: Scalar, }
 }

@@ -44,6 +44,12 @@ pub const RULE: usize = 160;
 pub const BECAUSE: usize = 260;
 /// Characters of what would have to change.
 pub const CHANGE: usize = 200;
+/// Characters of the story of an incident.
+pub const STORY: usize = 420;
+/// Characters of the reason of a wrong pick in an incident.
+pub const LURE: usize = 180;
+/// Wrong picks of each step of an incident.
+pub const LURES: usize = 3;
 /// How much longer than the longest wrong option a correct one may be, in percent.
 pub const KEY_LENGTH_PERCENT: usize = 150;
 /// In how many of the single-choice scenarios the key may be the longest option, in percent.

@@ -1,4 +1,6 @@
-//! Lints: what makes a scenario untrue or guessable. They run over a library that has no other problem.
+//! Lints: what makes a scenario or an incident untrue or guessable. They run over a library that has no other problem.
+
+mod incidents;
 
 use super::{
     at::At,
@@ -17,6 +19,7 @@ pub fn check(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>) 
         check_claims(library, scenario, at, problems);
         check_options(scenario, at, problems);
     }
+    incidents::check(library, parsed, problems);
     let Some(first) = parsed.iter().find(|file| !file.document.scenarios.items().is_empty()).or(parsed.first()) else {
         return;
     };

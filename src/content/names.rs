@@ -7,8 +7,8 @@ use super::{
     problem::{Problem, ProblemKind},
 };
 use crate::model::{
-    Category, CellRef, Control, Guide, Layer, Misconception, Ref, Scenario, Service, Skill, Source, Tool, Topic,
-    Variant,
+    Category, CellRef, Control, Guide, Incident, Layer, Misconception, Ref, Scenario, Service, Skill, Source, Tool,
+    Topic, Variant,
 };
 use std::collections::HashMap;
 
@@ -130,6 +130,7 @@ pub struct AllNames<'a> {
     pub tools: Names<'a, Tool, document::Tool>,
     pub guides: Names<'a, Guide, document::Guide>,
     pub scenarios: Names<'a, Scenario, document::Scenario>,
+    pub incidents: Names<'a, Incident, document::Incident>,
     /// For each service in order: its variants as (id, reference), the default first.
     pub variants: Vec<Vec<(&'a str, Ref<Variant>)>>,
 }
@@ -161,6 +162,7 @@ impl<'a> AllNames<'a> {
             tools: names!("tool", tools, parsed, problems, |_| ()),
             guides: names!("guide", guides, parsed, problems, |_| ()),
             scenarios: names!("scenario", scenarios, parsed, problems, |_| ()),
+            incidents: names!("incident", incidents, parsed, problems, |_| ()),
             variants: number_variants(&services),
             categories,
             services,
@@ -204,6 +206,7 @@ impl<'a> AllNames<'a> {
             "guide" => known(&self.guides, tail).map(Topic::Guide),
             "tool" => known(&self.tools, tail).map(Topic::Tool),
             "scenario" => known(&self.scenarios, tail).map(Topic::Scenario),
+            "incident" => known(&self.incidents, tail).map(Topic::Incident),
             "misconception" => known(&self.misconceptions, tail).map(Topic::Misconception),
             service => self.cell(service, tail).map(Topic::Cell),
         }

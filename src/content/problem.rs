@@ -94,13 +94,23 @@ pub enum ProblemKind {
     KeyTooLong { correct: usize, wrong: usize },
     KeyOftenLongest { longest: usize, singles: usize },
     KeyOftenAt { position: char, times: usize, singles: usize },
+    NotACell(String),
+    NobodyFailed,
+    ControlOfOtherLayer { control: String, home: String, failed: String },
+    ControlOutOfScope { control: String, service: String },
+    NoLure,
+    LureCount(usize),
     TooFewForSkill { skill: String, found: usize, least: usize },
     IdGone(String),
 }
 
 impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.of_file(f).or_else(|_| self.of_field(f)).or_else(|_| self.of_stack(f)).or_else(|_| self.of_scenario(f))
+        self.of_file(f)
+            .or_else(|_| self.of_field(f))
+            .or_else(|_| self.of_stack(f))
+            .or_else(|_| self.of_scenario(f))
+            .or_else(|_| self.of_incident(f))
     }
 }
 
@@ -263,6 +273,27 @@ impl ProblemKind {
             Self::TooFewForSkill { skill, found, least } => {
                 write!(f, "skill `{skill}` has {found} scenarios, fewer than {least}; write more")
             }
+            _ => ELSEWHERE,
+        }
+    }
+
+    fn of_incident(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotACell(text) => write!(f, "`{text}` is no cell; write `service/layer` or `service:variant/layer`"),
+            Self::NobodyFailed => f.write_str("the layer does not exist there, so it cannot fail; name another cell"),
+            Self::ControlOfOtherLayer { control, home, failed } => {
+                write!(
+                    f,
+                    "control `{control}` is at home in layer `{home}`, but `{failed}` failed; name one of its own"
+                )
+            }
+            Self::ControlOutOfScope { control, service } => {
+                write!(f, "control `{control}` does not apply to `{service}`; name one that does")
+            }
+            Self::NoLure => f.write_str(
+                "this is no wrong pick: it is right, stands here twice, or does not exist there; name another",
+            ),
+            Self::LureCount(found) => write!(f, "{found} wrong picks where 3 are expected; even them out"),
             _ => ELSEWHERE,
         }
     }

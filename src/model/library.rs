@@ -1,8 +1,8 @@
 //! The library: all content of one pack, resolved and checked, and the lookups over it.
 
 use super::{
-    Category, Cell, CellRef, Control, Guide, Id, Layer, Misconception, Ref, Scenario, Scope, Service, Skill, Source,
-    Table, Text, Tool, Variant,
+    Category, Cell, CellRef, Control, Guide, Id, Incident, Layer, Misconception, Ref, Scenario, Scope, Service, Skill,
+    Source, Table, Text, Tool, Variant,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,8 @@ pub struct Library {
     pub misconceptions: Table<Misconception>,
     /// The scenarios.
     pub scenarios: Table<Scenario>,
+    /// The incidents.
+    pub incidents: Table<Incident>,
     /// The sources.
     pub sources: Table<Source>,
 }

@@ -1,10 +1,11 @@
 //! A topic: anything that has an id and can be opened.
 
-use super::{CellRef, Control, Guide, Layer, Library, Misconception, Ref, Scenario, Tool, Variant};
+use super::{CellRef, Control, Guide, Incident, Layer, Library, Misconception, Ref, Scenario, Tool, Variant};
 use serde::{Deserialize, Serialize};
 
 /// Anything that can be shown, found or linked to. Its id is written `rds`, `rds:custom`, `rds/guest-os`,
-/// `layer/guest-os`, `control/root-mfa`, `guide/patching`, `tool/kms`, `scenario/…` or `misconception/…`.
+/// `layer/guest-os`, `control/root-mfa`, `guide/patching`, `tool/kms`, `scenario/…`, `incident/…` or
+/// `misconception/…`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Topic {
     /// A service in one of its variants.
@@ -21,6 +22,8 @@ pub enum Topic {
     Tool(Ref<Tool>),
     /// A scenario.
     Scenario(Ref<Scenario>),
+    /// An incident.
+    Incident(Ref<Incident>),
     /// A misconception.
     Misconception(Ref<Misconception>),
 }
@@ -36,6 +39,7 @@ impl Topic {
             Self::Guide(_) => "guide",
             Self::Tool(_) => "tool",
             Self::Scenario(_) => "scenario",
+            Self::Incident(_) => "incident",
             Self::Misconception(_) => "misconception",
         }
     }
@@ -52,6 +56,7 @@ impl Topic {
             Self::Guide(guide) => format!("guide/{}", library.guides[guide].id),
             Self::Tool(tool) => format!("tool/{}", library.tools[tool].id),
             Self::Scenario(scenario) => format!("scenario/{}", library.scenarios[scenario].id),
+            Self::Incident(it) => format!("incident/{}", library.incidents[it].id),
             Self::Misconception(it) => format!("misconception/{}", library.misconceptions[it].id),
         }
     }
@@ -68,6 +73,7 @@ impl Topic {
             Self::Guide(guide) => library.guides[guide].title.to_owned(),
             Self::Tool(tool) => library.tools[tool].name.to_owned(),
             Self::Scenario(scenario) => library.scenarios[scenario].stem.to_owned(),
+            Self::Incident(it) => library.incidents[it].story.to_owned(),
             Self::Misconception(it) => library.misconceptions[it].claim.to_owned(),
         }
     }
@@ -83,6 +89,7 @@ impl Topic {
             "guide" => library.guides.find(|it| it.id.as_str() == tail).map(Self::Guide),
             "tool" => library.tools.find(|it| it.id.as_str() == tail).map(Self::Tool),
             "scenario" => library.scenarios.find(|it| it.id.as_str() == tail).map(Self::Scenario),
+            "incident" => library.incidents.find(|it| it.id.as_str() == tail).map(Self::Incident),
             "misconception" => library.misconceptions.find(|it| it.id.as_str() == tail).map(Self::Misconception),
             variant => {
                 let variant = library.find_variant(variant)?;

@@ -1,7 +1,7 @@
 //! A cell in words: whose it is, both halves, the dispute about it and its sources.
 
 use super::{Tone, Writer};
-use crate::model::{CellRef, Confidence, Library, Origin, Owner, Ref, Source, Topic};
+use crate::model::{CellRef, Confidence, Library, Origin, Owner, Ref, Service, Source, Topic};
 
 /// The words that stand beside the stack: the owner, both halves, the dispute and the sources.
 pub fn words(writer: &mut Writer, library: &Library, cell: CellRef) {
@@ -63,11 +63,38 @@ pub fn write(writer: &mut Writer, library: &Library, cell: CellRef) {
     questions(writer, library, &library.scenarios_on_cell(cell));
 }
 
-/// The words of a cell and what stands around it: what fits below the stack of a large screen.
-pub fn detail(writer: &mut Writer, library: &Library, cell: CellRef) {
+/// The words of a cell and what stands around it, in `room` lines or a little more: what fits below the stack of a large
+/// screen.
+pub fn detail(writer: &mut Writer, library: &Library, cell: CellRef, room: usize) {
     words(writer, library, cell);
     around(writer, library, cell);
     sources(writer, library, &library.cell(cell).sources);
+    if writer.height() < room {
+        elsewhere(writer, library, cell, room);
+    }
+}
+
+/// The same layer of the other services, those of the same category first.
+fn elsewhere(writer: &mut Writer, library: &Library, cell: CellRef, room: usize) {
+    let here = library.variants[cell.variant].service;
+    let category = |service: Ref<Service>| library.services[service].category;
+    let (near, far): (Vec<_>, Vec<_>) =
+        library.services.refs().filter(|&it| it != here).partition(|&it| category(it) == category(here));
+    writer.heading(&format!("{} elsewhere", capitalised(library.layers[cell.layer].name)));
+    for service in near.into_iter().chain(far) {
+        if writer.height() >= room {
+            return;
+        }
+        let there = CellRef { variant: library.default_variant(service), ..cell };
+        let it = library.cell(there);
+        let text = format!("{}: {}", library.services[service].short, it.sentence());
+        writer.owned_link(it.owner, Topic::Cell(there), &text);
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The same layer in the other variants of the service, and the controls that are at home here.

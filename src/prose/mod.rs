@@ -5,6 +5,8 @@ mod asked;
 mod cell;
 mod control;
 mod guide;
+mod incident;
+mod others;
 mod question;
 mod service;
 mod support;
@@ -12,6 +14,7 @@ mod writer;
 
 pub use asked::{asked, session};
 pub use cell::{detail as cell_detail, words as cell_words};
+pub use others::others;
 pub use question::{Answer, question};
 pub use service::detail as service_detail;
 pub use writer::Writer;
@@ -83,6 +86,7 @@ pub fn page(library: &Library, topic: Topic, width: usize) -> Vec<Line> {
         Topic::Control(control) => control::write(&mut writer, library, control),
         Topic::Guide(guide) => guide::write(&mut writer, library, guide),
         Topic::Tool(tool) => support::write_tool(&mut writer, library, tool),
+        Topic::Incident(it) => incident::write(&mut writer, library, it),
         Topic::Misconception(it) => support::write_misconception(&mut writer, library, it),
         Topic::Scenario(scenario) => question::told(&mut writer, library, scenario),
     }

@@ -106,6 +106,15 @@ fn write_option(writer: &mut Writer, scenario: &Scenario, answer: &Answer, place
     writer.hanging(&[(tone, &prefix)], text_tone, choice.text, Some(Target::Option(place)));
 }
 
+/// How far a scenario has come: open, right or not right.
+pub fn mark(scenario: &Scenario, answer: &Answer) -> (Tone, &'static str) {
+    match (answer.given, answer.is_right(scenario)) {
+        (false, _) => (Tone::Dim, "○"),
+        (true, true) => (Tone::Good, "✓"),
+        (true, false) => (Tone::Bad, "✗"),
+    }
+}
+
 /// The reason of the learner's own pick, those of the key, then the others, and what it all rests on.
 fn write_reasons(writer: &mut Writer, library: &Library, scenario: &Scenario, answer: &Answer) {
     let places = 0..scenario.options.len();

@@ -1,7 +1,7 @@
 //! A service in words: what it is, its variants, and its stack line by line.
 
 use super::{Tone, Writer, cell};
-use crate::model::{CellRef, Library, Ref, Status, Topic, Variant};
+use crate::model::{CellRef, Library, Ref, Source, Status, Topic, Variant};
 
 /// The page of a service in one of its variants.
 pub fn write(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
@@ -61,8 +61,9 @@ pub fn brief(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
     writer.text(Tone::Dim, &water(it));
 }
 
-/// The brief, the other variants, and what people get wrong here: what fits below the stack of a large screen.
-pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
+/// The brief, the other variants, and what people get wrong here, in `room` lines or a little more: what fits below the
+/// stack of a large screen.
+pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>, room: usize) {
     brief(writer, library, variant);
     let service = library.service_of(variant);
     if service.variants.len() > 1 {
@@ -80,6 +81,37 @@ pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
         writer.hanging(&[(Tone::Bad, "they say  ")], Tone::Plain, it.claim, None);
         writer.labelled("we say    ", Tone::Plain, it.ruling);
     }
+    if writer.height() < room {
+        controls(writer, library, variant);
+    }
+    if writer.height() < room {
+        cell::sources(writer, library, &sources(library, variant));
+    }
+}
+
+/// The controls that are the customer's to set for this service, with whose they are.
+fn controls(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
+    let service = library.variants[variant].service;
+    let listed: Vec<_> = library.controls.refs().filter(|&it| library.services_of(it).contains(&service)).collect();
+    if !listed.is_empty() {
+        writer.heading("Controls that apply here");
+    }
+    for control in listed {
+        let it = &library.controls[control];
+        let owner = library.cell(CellRef { variant, layer: it.layer }).owner;
+        writer.owned_link(owner, Topic::Control(control), &format!("{}: {}", it.name, it.summary));
+    }
+}
+
+/// What the stack rests on, each source once, top to bottom.
+fn sources(library: &Library, variant: Ref<Variant>) -> Vec<Ref<Source>> {
+    let mut sources = Vec::new();
+    for &source in library.variants[variant].cells().iter().flat_map(|cell| &cell.sources) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources
 }
 
 /// How high the water stands, in words.

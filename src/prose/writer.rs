@@ -30,6 +30,11 @@ impl Writer {
         self.width
     }
 
+    /// How many lines were written so far.
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
     /// The lines, without blank ones at the end.
     pub fn finish(mut self) -> Vec<Line> {
         while self.lines.last().is_some_and(|line| line.spans.is_empty()) {
@@ -110,6 +115,21 @@ impl Writer {
             spans.push(Span { tone, text: wrapped });
             self.lines.push(Line { spans, target });
         }
+    }
+
+    /// The first line of `text` behind `prefix`, with an ellipsis where more follows.
+    pub fn cut(&mut self, prefix: &[(Tone, &str)], tone: Tone, text: &str) {
+        let indent: usize = prefix.iter().map(|(_, text)| text.width()).sum();
+        let room = self.width.saturating_sub(indent);
+        let lines = wrap(text, room);
+        let text = match lines.as_slice() {
+            [whole] => whole.clone(),
+            _ => wrap(text, room.saturating_sub(1)).first().map(|line| format!("{line}…")).unwrap_or_default(),
+        };
+        let mut spans: Vec<Span> =
+            prefix.iter().map(|(tone, text)| Span { tone: *tone, text: (*text).to_owned() }).collect();
+        spans.push(Span { tone, text });
+        self.lines.push(Line { spans, target: None });
     }
 
     /// What AWS does beside what the customer does; one above the other where the width is small.

@@ -61,6 +61,11 @@ pub fn documents(library: &Library) -> Vec<Document> {
         body: std::iter::once(it.stem).chain(it.options.iter().map(|choice| choice.text)).collect(),
         ..Document::new(library, Topic::Scenario(at))
     }));
+    all.extend(library.incidents.pairs().map(|(at, it)| Document {
+        titled: Titled::Sentence,
+        body: vec![it.story],
+        ..Document::new(library, Topic::Incident(at))
+    }));
     all
 }
 

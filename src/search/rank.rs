@@ -296,7 +296,7 @@ fn kind(topic: Topic) -> u8 {
         Topic::Tool(_) => 4,
         Topic::Cell(_) => 3,
         Topic::Misconception(_) => 2,
-        Topic::Scenario(_) => 1,
+        Topic::Scenario(_) | Topic::Incident(_) => 1,
     }
 }
 

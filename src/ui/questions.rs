@@ -1,15 +1,11 @@
 //! The questions pane: one scenario at a time, answered in place.
 
-use super::{Focus, Look, Role, draw_border, draw_rows, page, rect, title};
+use super::{Focus, Look, Role, draw_border, page, rect, title};
 use crate::app::{App, Explore};
 use crate::layout::{Area, Fit, Pane};
 use crate::model::{Ref, Scenario};
-use crate::prose::Target;
-use ratatui::{
-    Frame,
-    text::{Line, Span},
-    widgets::Paragraph,
-};
+use crate::prose::{self, Target};
+use ratatui::{Frame, text::Line, widgets::Paragraph};
 
 /// Draws the shown question.
 pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &Look) {
@@ -45,22 +41,18 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     }
 }
 
-/// Draws the other questions about the subject, marked where they were answered.
+/// Draws the other questions about the subject, and, where there is room, those about the service's category.
 fn draw_others(frame: &mut Frame, area: Area, app: &App, explore: &Explore, scenarios: &[Ref<Scenario>], look: &Look) {
-    let others = scenarios.iter().enumerate().filter(|(place, _)| *place != explore.question);
-    let lines = others.map(|(place, &scenario)| {
-        let (it, answer) = (&app.library.scenarios[scenario], app.answer(scenario));
-        let (mark, role) = match (answer.given, answer.is_right(it)) {
-            (false, _) => ("○", Role::Dim),
-            (true, true) => ("✓", Role::Correct),
-            (true, false) => ("✗", Role::Wrong),
-        };
-        let text = super::fit::cut(&format!("{} {}", place + 1, it.stem), usize::from(area.width).saturating_sub(2));
-        Line::from(vec![
-            Span::styled(format!("{mark} "), look.theme.style(role)),
-            Span::styled(text, look.theme.style(Role::Dim)),
-        ])
-    });
-    let heading = Line::styled("Other questions (n, p)", look.theme.style(Role::Dim));
-    draw_rows(frame, area, std::iter::once(heading).filter(|_| scenarios.len() > 1).chain(lines));
+    let library = app.library;
+    let category = library.service_of(explore.variant).category;
+    let near = |it: &Ref<Scenario>| {
+        let services = &library.scenarios[*it].services;
+        !scenarios.contains(it) && services.iter().any(|&service| library.services[service].category == category)
+    };
+    let near: Vec<_> = library.scenarios.refs().filter(near).collect();
+    let heading = format!("More in {} (Q practises them)", library.categories[category].name);
+    let size = (usize::from(area.width), usize::from(area.height));
+    let answer = |it| app.answer(it);
+    let lines = prose::others(library, (scenarios, explore.question), (&heading, &near), &answer, size);
+    page::draw_lines(frame, area, &lines, 0, &|_| false, look);
 }

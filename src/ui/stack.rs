@@ -227,22 +227,22 @@ fn draw_detail(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look
         frame.render_widget(rule, rect(Area { height: 1, ..area }));
     }
     let mut writer = Writer::new(usize::from(inside.width));
-    write_detail(&mut writer, app, explore);
     let by = u16::from(has_rule);
+    write_detail(&mut writer, app, explore, usize::from(inside.height - by));
     let text = Area { y: inside.y + by, height: inside.height - by, ..inside };
     super::page::draw_lines(frame, text, &writer.finish(), 0, &|_| false, look);
 }
 
 /// What the panes say beside the list: about the service while services are walked, else about the cell. First what the
-/// last switch of variants moved.
-pub fn write_detail(writer: &mut Writer, app: &App, explore: &Explore) {
+/// last switch of variants moved. More is written while there is less than `room` lines.
+pub fn write_detail(writer: &mut Writer, app: &App, explore: &Explore, room: usize) {
     if let Some(before) = explore.before {
         writer.text(prose::Tone::Strong, &moves(app.library, before, explore.variant));
         writer.blank();
     }
     if explore.pane == Pane::Services {
-        prose::service_detail(writer, app.library, explore.variant);
+        prose::service_detail(writer, app.library, explore.variant, room);
     } else {
-        prose::cell_detail(writer, app.library, explore.cell(app.library));
+        prose::cell_detail(writer, app.library, explore.cell(app.library), room);
     }
 }

@@ -12,7 +12,7 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let width = usize::from(inside.width);
     let mut writer = Writer::new(width);
     let room = usize::from(area.height) - 1;
-    stack::write_detail(&mut writer, app, explore);
+    stack::write_detail(&mut writer, app, explore, room);
     let mut lines = writer.finish();
     if lines.len() > room && explore.pane != Pane::Services {
         lines = halves(app, explore, width);

@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod hostile;
+pub mod incidents;
 pub mod kinds;
 pub mod laws;
 pub mod scenarios;

@@ -31,7 +31,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The ids that progress can hang on: variants, layers, controls, guides, tools, scenarios, misconceptions.
+/// The ids that progress can hang on: variants, layers, controls, guides, tools, scenarios, incidents,
+/// misconceptions.
 pub fn ids(library: &Library) -> impl Iterator<Item = String> + '_ {
     let topics = library.variants.refs().map(Topic::Service);
     let topics = topics.chain(library.layers.refs().map(Topic::Layer));
@@ -39,6 +40,7 @@ pub fn ids(library: &Library) -> impl Iterator<Item = String> + '_ {
     let topics = topics.chain(library.guides.refs().map(Topic::Guide));
     let topics = topics.chain(library.tools.refs().map(Topic::Tool));
     let topics = topics.chain(library.scenarios.refs().map(Topic::Scenario));
+    let topics = topics.chain(library.incidents.refs().map(Topic::Incident));
     let topics = topics.chain(library.misconceptions.refs().map(Topic::Misconception));
     topics.map(|topic| topic.id(library))
 }

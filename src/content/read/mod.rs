@@ -3,6 +3,7 @@
 
 mod fields;
 mod guide;
+mod incident;
 mod learning;
 mod ledger;
 mod service;
@@ -41,6 +42,7 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
         guides: reader.all(&names.guides, Reader::guide),
         misconceptions: reader.all(&names.misconceptions, Reader::misconception),
         scenarios: reader.all(&names.scenarios, Reader::scenario),
+        incidents: reader.all(&names.incidents, Reader::incident),
         sources: reader.all(&names.sources, Reader::source),
         services: Table::new(services),
         variants: Table::new(variants),
