@@ -1,8 +1,11 @@
 //! The history: the answers that stand, in the order in which they were given. What was taken back is gone from it and
 //! what was regraded has its last grade. It knows no schedule.
+//!
+//! It keeps what is computed from, not the records themselves: names that recur stand once, so that a hundred thousand
+//! answers are read while the file is.
 
-use super::record::{Answer, Deed, Grade, Moment, Record};
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use super::record::{Answer, Confidence, Deed, Grade, Mode, Moment, Record};
+use foldhash::{HashMap, HashMapExt};
 
 /// An answer that stands.
 #[derive(Clone, Copy, Debug)]
@@ -11,8 +14,20 @@ pub struct Entry<'a> {
     pub at: Moment,
     /// The id of its record.
     pub id: &'a str,
-    /// The answer as it was given.
-    pub answer: &'a Answer,
+    /// The pack that the item belongs to.
+    pub pack: &'a str,
+    /// The item's id.
+    pub item: &'a str,
+    /// A fingerprint of the key as it was then.
+    pub key: &'a str,
+    /// The mode it was given in.
+    pub mode: Mode,
+    /// How many parts were right.
+    pub right: u32,
+    /// How many parts it had.
+    pub parts: u32,
+    /// How sure the learner was, if that was asked.
+    pub confidence: Option<Confidence>,
     /// The grade that the schedule counts: the last one that was given to it; none where the schedule is left alone.
     pub grade: Option<Grade>,
 }
@@ -20,69 +35,138 @@ pub struct Entry<'a> {
 impl Entry<'_> {
     /// Whether every part was right.
     pub fn is_right(&self) -> bool {
-        self.answer.parts > 0 && self.answer.right >= self.answer.parts
+        self.parts > 0 && self.right >= self.parts
     }
 }
 
 /// Items that a placement showed as known.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Skip<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Skip {
     pub at: Moment,
-    pub id: &'a str,
-    pub items: &'a [String],
+    pub id: String,
+    pub items: Vec<String>,
+    stands: bool,
 }
 
 /// The answers that stand, by time and then by id, so that logs of two machines give one history however they are merged.
 #[derive(Clone, Debug, Default)]
-pub struct History<'a> {
-    answers: Vec<Entry<'a>>,
-    skips: Vec<Skip<'a>>,
+pub struct History {
+    answers: Vec<Kept>,
+    skips: Vec<Skip>,
+    changes: Vec<Change>,
+    names: Names,
 }
 
-impl<'a> History<'a> {
+/// An answer as it is kept: names by their number.
+#[derive(Clone, Debug)]
+struct Kept {
+    at: Moment,
+    id: Box<str>,
+    pack: u32,
+    item: u32,
+    key: u32,
+    mode: Mode,
+    right: u32,
+    parts: u32,
+    confidence: Option<Confidence>,
+    /// The grade that was given with the answer.
+    given: Option<Grade>,
+    /// The grade that counts.
+    grade: Option<Grade>,
+    stands: bool,
+}
+
+/// What a record changes about another one, by its id.
+#[derive(Clone, Debug)]
+struct Change {
+    at: Moment,
+    id: String,
+    of: String,
+    /// The new grade; none where the record is taken back.
+    grade: Option<Grade>,
+}
+
+impl History {
     /// The history that `records` tell, in whatever order they come. A record that is there twice counts once.
-    pub fn new(records: &'a [Record]) -> Self {
+    pub fn new(records: &[Record]) -> Self {
         let mut ordered: Vec<&Record> = records.iter().collect();
         if !ordered.is_sorted_by(|one, other| place(one) < place(other)) {
             ordered.sort_unstable_by(|one, other| place(one).cmp(&place(other)));
             ordered.dedup_by(|one, other| one.id == other.id);
         }
-        let changes = Changes::new(&ordered);
-        let mut history = Self { answers: Vec::with_capacity(ordered.len()), skips: Vec::new() };
-        for record in ordered {
-            history.take(record, &changes);
-        }
+        let mut history = Self::default();
+        ordered.into_iter().for_each(|record| history.push(record));
+        history.settle();
         history
     }
 
-    fn take(&mut self, record: &'a Record, changes: &Changes) {
-        let (at, id) = (record.at, record.id.as_str());
-        if changes.undone.contains(id) {
+    /// Adds a record that comes after all others; [`Self::settle`] must follow the last.
+    pub fn push(&mut self, record: &Record) {
+        let (at, id) = (record.at, &record.id);
+        let change = |of: &String, grade| Change { at, id: id.clone(), of: of.clone(), grade };
+        match &record.deed {
+            Deed::Answered(answer) => self.push_answer(at, id, answer),
+            Deed::Skipped(items) => {
+                self.skips.push(Skip { at, id: id.clone(), items: items.clone(), stands: true });
+            }
+            Deed::Undone(of) => self.changes.push(change(of, None)),
+            Deed::Regraded(of, grade) => self.changes.push(change(of, Some(*grade))),
+        }
+    }
+
+    fn push_answer(&mut self, at: Moment, id: &str, answer: &Answer) {
+        let &Answer { mode, right, parts, confidence, grade, .. } = answer;
+        self.answers.push(Kept {
+            at,
+            id: id.into(),
+            pack: self.names.number(&answer.pack),
+            item: self.names.number(&answer.item),
+            key: self.names.number(&answer.key),
+            mode,
+            right,
+            parts,
+            confidence,
+            given: grade,
+            grade,
+            stands: true,
+        });
+    }
+
+    /// Lets what later records change take effect.
+    pub fn settle(&mut self) {
+        if self.changes.is_empty() {
             return;
         }
-        match &record.deed {
-            Deed::Answered(answer) => {
-                let grade = answer.grade.map(|given| changes.grades.get(id).copied().unwrap_or(given));
-                self.answers.push(Entry { at, id, answer, grade });
-            }
-            Deed::Skipped(items) => self.skips.push(Skip { at, id, items }),
-            Deed::Undone(_) | Deed::Regraded(..) => {}
+        let changed = changed(&mut self.changes);
+        for kept in &mut self.answers {
+            let change = changed.get(&*kept.id);
+            kept.stands = change != Some(&None);
+            kept.grade = kept.given.map(|given| change.copied().flatten().unwrap_or(given));
+        }
+        for skip in &mut self.skips {
+            skip.stands = changed.get(skip.id.as_str()) != Some(&None);
         }
     }
 
     /// The answers, first to last.
-    pub fn answers(&self) -> &[Entry<'a>] {
-        &self.answers
+    pub fn answers(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> {
+        self.answers.iter().filter(|it| it.stands).map(|it| self.entry(it))
+    }
+
+    fn entry<'a>(&'a self, it: &'a Kept) -> Entry<'a> {
+        let &Kept { at, mode, right, parts, confidence, grade, .. } = it;
+        let (pack, item, key) = (self.names.name(it.pack), self.names.name(it.item), self.names.name(it.key));
+        Entry { at, id: &it.id, pack, item, key, mode, right, parts, confidence, grade }
     }
 
     /// How many answers of `pack` count for the schedule on `day`: what a daily cap is held against.
     pub fn graded_on(&self, pack: &str, day: i32) -> usize {
-        self.answers.iter().filter(|it| it.at.day == day && it.grade.is_some() && it.answer.pack == pack).count()
+        self.answers().filter(|it| it.at.day == day && it.grade.is_some() && it.pack == pack).count()
     }
 
     /// The placements, first to last.
-    pub(super) fn skips(&self) -> &[Skip<'a>] {
-        &self.skips
+    pub(super) fn skips(&self) -> impl Iterator<Item = &Skip> {
+        self.skips.iter().filter(|skip| skip.stands)
     }
 }
 
@@ -91,28 +175,43 @@ fn place(record: &Record) -> (i64, &str) {
     (record.at.utc_ms, &record.id)
 }
 
-/// What later records change about earlier ones, by their ids.
-struct Changes<'a> {
-    undone: HashSet<&'a str>,
-    grades: HashMap<&'a str, Grade>,
+/// What becomes of records, by their ids: taken back, or regraded. Goes from the last change to the first, so that an
+/// undoing or a regrading that was itself undone is passed over and the last grade wins. Matching is by id alone: a clock
+/// that was set back hides nothing.
+fn changed(changes: &mut [Change]) -> HashMap<&str, Option<Grade>> {
+    changes.sort_by(|one, other| (one.at.utc_ms, &one.id).cmp(&(other.at.utc_ms, &other.id)));
+    let mut found: HashMap<&str, Option<Grade>> = HashMap::new();
+    for change in changes.iter().rev() {
+        if found.get(change.id.as_str()) == Some(&None) {
+            continue;
+        }
+        match change.grade {
+            None => _ = found.insert(&change.of, None),
+            Some(grade) => _ = found.entry(&change.of).or_insert(Some(grade)),
+        }
+    }
+    found
 }
 
-impl<'a> Changes<'a> {
-    /// Goes from the last record to the first, so that an undoing or a regrading that was itself undone is passed over
-    /// and the last grade wins. Matching is by id alone: a clock that was set back hides nothing.
-    fn new(ordered: &[&'a Record]) -> Self {
-        let mut changes = Self { undone: HashSet::new(), grades: HashMap::new() };
-        for record in ordered.iter().rev() {
-            match &record.deed {
-                Deed::Undone(id) if !changes.undone.contains(record.id.as_str()) => {
-                    changes.undone.insert(id);
-                }
-                Deed::Regraded(id, grade) if !changes.undone.contains(record.id.as_str()) => {
-                    changes.grades.entry(id).or_insert(*grade);
-                }
-                _ => {}
-            }
+/// Names by number, each once.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    names: Vec<Box<str>>,
+    numbers: HashMap<Box<str>, u32>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(name) {
+            return number;
         }
-        changes
+        let number = u32::try_from(self.names.len()).expect("a log has fewer than 2^32 names");
+        self.names.push(name.into());
+        self.numbers.insert(name.into(), number);
+        number
+    }
+
+    fn name(&self, number: u32) -> &str {
+        &self.names[number as usize]
     }
 }

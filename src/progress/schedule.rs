@@ -234,25 +234,25 @@ struct Part<'a> {
 
 impl<'a> Line<'a> {
     /// A line for every item of the deck, in its order.
-    fn gather(history: &History<'a>, deck: &Deck, now: Moment) -> Vec<Self> {
+    fn gather(history: &'a History, deck: &Deck, now: Moment) -> Vec<Self> {
         let mut lines = vec![Self::default(); deck.keys.len()];
         let mut places = HashMap::with_capacity(deck.keys.len());
         places.extend(deck.keys.keys().enumerate().map(|(place, item)| (item.as_str(), place)));
         for entry in history.answers() {
-            if let Some(&place) = places.get(entry.answer.item.as_str())
-                && entry.answer.pack == deck.pack
+            if let Some(&place) = places.get(entry.item)
+                && entry.pack == deck.pack
             {
                 let line = &mut lines[place];
                 let late = entry.at.day > now.day.saturating_add(1);
-                if late { &mut line.ahead } else { &mut line.known }.take(entry);
+                if late { &mut line.ahead } else { &mut line.known }.take(&entry);
             }
         }
         for skip in history.skips() {
-            for item in skip.items {
+            for item in &skip.items {
                 if let Some(&place) = places.get(item.as_str()) {
                     let line = &mut lines[place];
                     let answered = line.known.last.max(line.ahead.last);
-                    line.skipped |= answered < Some((skip.at.utc_ms, skip.id));
+                    line.skipped |= answered < Some((skip.at.utc_ms, skip.id.as_str()));
                 }
             }
         }
@@ -290,10 +290,10 @@ impl<'a> Line<'a> {
 impl<'a> Part<'a> {
     fn take(&mut self, entry: &Entry<'a>) {
         self.last = Some((entry.at.utc_ms, entry.id));
-        self.sure_and_wrong = !entry.is_right() && entry.answer.confidence == Some(Confidence::Sure);
+        self.sure_and_wrong = !entry.is_right() && entry.confidence == Some(Confidence::Sure);
         if let Some(grade) = entry.grade {
             self.reviews.push((entry.at.day, grade));
-            self.key = &entry.answer.key;
+            self.key = entry.key;
         }
     }
 }

@@ -89,8 +89,8 @@ pub fn calibration(history: &History) -> [(Confidence, Share); 3] {
     let mut shares = [Confidence::Guessing, Confidence::Unsure, Confidence::Sure].map(|it| (it, Share::default()));
     for entry in history.answers() {
         for (confidence, share) in &mut shares {
-            if entry.answer.confidence == Some(*confidence) {
-                share.take(entry);
+            if entry.confidence == Some(*confidence) {
+                share.take(&entry);
             }
         }
     }
@@ -101,7 +101,7 @@ pub fn calibration(history: &History) -> [(Confidence, Share); 3] {
 pub fn calendar(history: &History) -> BTreeMap<i32, Share> {
     let mut days: BTreeMap<i32, Share> = BTreeMap::new();
     for entry in history.answers() {
-        days.entry(entry.at.day).or_default().take(entry);
+        days.entry(entry.at.day).or_default().take(&entry);
     }
     days
 }
@@ -147,13 +147,13 @@ fn follows(before: Moment, after: Moment) -> bool {
 pub fn retention(history: &History, pack: &str) -> Share {
     let mut share = Share::default();
     let mut tracks: HashMap<&str, Track> = HashMap::new();
-    for entry in history.answers().iter().filter(|entry| entry.answer.pack == pack) {
+    for entry in history.answers().filter(|entry| entry.pack == pack) {
         let Some(grade) = entry.grade else { continue };
-        let track = tracks.entry(&entry.answer.item).or_default();
+        let track = tracks.entry(entry.item).or_default();
         let state = track.state;
         let review = track.take(entry.at.day, grade);
-        if entry.answer.mode == Mode::Review && state == State::Review && review.days > 0 {
-            share.take(entry);
+        if entry.mode == Mode::Review && state == State::Review && review.days > 0 {
+            share.take(&entry);
         }
     }
     share
