@@ -7,7 +7,7 @@ use crate::app::{
 };
 use crate::layout::Pane;
 use crate::model::Owner;
-use crate::progress::record::Confidence;
+use crate::progress::record::{Confidence, Grade};
 use keybinds::{Key, KeyInput, Mods};
 
 /// Where a key is pressed.
@@ -27,18 +27,34 @@ pub enum Context {
     Asking,
     /// A question of the quiz, picked at and not yet weighed.
     Weighing,
-    /// A question of the quiz, after the answer; or the end of a session.
+    /// A question of the quiz, after the answer.
     Told,
+    /// A question of a review, after the answer.
+    Reviewed,
+    /// The end of a session.
+    Over,
     /// An empty stack that is filled.
     Placing,
     /// A filled stack that is graded.
     Placed,
+    /// A question of a mock exam.
+    Sitting,
+    /// The grid of a mock exam.
+    Grid,
+    /// The end of a mock exam, before it is handed in.
+    HandIn,
+    /// The result of a mock exam, and its review.
+    Result,
+    /// The learner's progress.
+    Progress,
     /// A page that is read.
     Page,
     /// The search.
     Search,
     /// The help.
     Help,
+    /// A line to fill in.
+    Entry,
     /// The list of problems of a pack.
     Problems,
     /// A screen that is too small to draw on.
@@ -47,7 +63,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 23] = [
         Self::Services,
         Self::Stack,
         Self::Questions,
@@ -56,11 +72,19 @@ impl Context {
         Self::Asking,
         Self::Weighing,
         Self::Told,
+        Self::Reviewed,
+        Self::Over,
         Self::Placing,
         Self::Placed,
+        Self::Sitting,
+        Self::Grid,
+        Self::HandIn,
+        Self::Result,
+        Self::Progress,
         Self::Page,
         Self::Search,
         Self::Help,
+        Self::Entry,
         Self::Problems,
         Self::TooSmall,
     ];
@@ -76,11 +100,19 @@ impl Context {
             Self::Asking => "Quiz: asked",
             Self::Weighing => "Quiz: how sure",
             Self::Told => "Quiz: told",
+            Self::Reviewed => "Quiz: reviewed",
+            Self::Over => "Quiz: end",
             Self::Placing => "Quiz: place",
             Self::Placed => "Quiz: placed",
+            Self::Sitting => "Exam",
+            Self::Grid => "Exam: grid",
+            Self::HandIn => "Exam: handing in",
+            Self::Result => "Exam: result",
+            Self::Progress => "Progress",
             Self::Page => "Page",
             Self::Search => "Search",
             Self::Help => "Help",
+            Self::Entry => "Entry",
             Self::Problems => "Problems",
             Self::TooSmall => "Screen too small",
         }
@@ -88,7 +120,7 @@ impl Context {
 
     /// Whether letters are text there.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Help)
+        matches!(self, Self::Search | Self::Help | Self::Entry)
     }
 }
 
@@ -121,23 +153,105 @@ const fn hint(text: &'static str, weight: u8) -> Option<Hint> {
 }
 
 use Context::{
-    Answered, Asking, Help, Offers, Page, Placed, Placing, Problems, Questions, Search, Services, Stack, Told,
-    TooSmall, Weighing,
+    Answered, Asking, Entry, Grid, Help, Offers, Over, Page, Placed, Placing, Problems, Progress, Questions,
+    Reviewed, Search, Services, Stack, Told, TooSmall, Weighing,
 };
 const EXPLORE: &[Context] = &[Services, Stack, Questions, Answered];
 const ASK: &[Context] = &[Questions, Answered];
-const LISTS: &[Context] =
-    &[Services, Stack, Questions, Answered, Offers, Asking, Told, Placing, Placed, Page, Problems];
-const READ: &[Context] = &[Services, Stack, Questions, Answered, Page];
-const HELPED: &[Context] =
-    &[Services, Stack, Questions, Answered, Offers, Asking, Weighing, Told, Placing, Placed, Page, Problems];
-const NOT_SMALL: &[Context] = &[
-    Services, Stack, Questions, Answered, Offers, Asking, Weighing, Told, Placing, Placed, Page, Search, Help, Problems,
+const TOLD: &[Context] = &[Told, Reviewed];
+const PICK: &[Context] = &[Questions, Asking, Context::Sitting];
+const LISTS: &[Context] = &[
+    Services,
+    Stack,
+    Questions,
+    Answered,
+    Offers,
+    Asking,
+    Told,
+    Reviewed,
+    Over,
+    Placing,
+    Placed,
+    Context::Sitting,
+    Grid,
+    Context::Result,
+    Progress,
+    Page,
+    Problems,
 ];
-const TYPED: &[Context] = &[Search, Help];
+const READ: &[Context] = &[Services, Stack, Questions, Answered, Page];
+const MENU: &[Context] = &[Services, Stack, Questions, Answered, Page, Offers, Progress, Over];
+const HELPED: &[Context] = &[
+    Services,
+    Stack,
+    Questions,
+    Answered,
+    Offers,
+    Asking,
+    Weighing,
+    Told,
+    Reviewed,
+    Over,
+    Placing,
+    Placed,
+    Context::Sitting,
+    Grid,
+    Context::HandIn,
+    Context::Result,
+    Progress,
+    Page,
+    Problems,
+];
+const NOT_SMALL: &[Context] = &[
+    Services,
+    Stack,
+    Questions,
+    Answered,
+    Offers,
+    Asking,
+    Weighing,
+    Told,
+    Reviewed,
+    Over,
+    Placing,
+    Placed,
+    Context::Sitting,
+    Grid,
+    Context::HandIn,
+    Context::Result,
+    Progress,
+    Page,
+    Search,
+    Help,
+    Entry,
+    Problems,
+];
+const TYPED: &[Context] = &[Search, Help, Entry];
+const LISTED: &[Context] = &[Search, Help];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const OPEN: &[Context] =
-    &[Services, Stack, Questions, Answered, Offers, Asking, Weighing, Told, Placing, Placed, Page, Search, Help];
+const OPEN: &[Context] = &[
+    Services,
+    Stack,
+    Questions,
+    Answered,
+    Offers,
+    Asking,
+    Weighing,
+    Told,
+    Reviewed,
+    Over,
+    Placing,
+    Placed,
+    Context::Sitting,
+    Grid,
+    Context::HandIn,
+    Context::Result,
+    Progress,
+    Page,
+    Search,
+    Help,
+    Entry,
+];
 
 macro_rules! bindings {
     ($($contexts:expr, $action:expr, [$($key:literal),+], $help:literal, $hint:expr;)+) => {
@@ -165,32 +279,52 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Questions], Open, ["Enter"], "give the answer", hint("answer", 89);
     &[Answered], Open, ["Enter"], "next question", hint("next", 89);
     &[Stack, Services], About, ["i"], "read about the service and this variant", hint("about", 58);
-    &[Questions], Pick, ["Space", "x"], "pick or drop the option", hint("pick", 78);
-    &[Questions], PickOption(0), ["1"], "pick option 1", None;
-    &[Questions], PickOption(1), ["2"], "pick option 2", None;
-    &[Questions], PickOption(2), ["3"], "pick option 3", None;
-    &[Questions], PickOption(3), ["4"], "pick option 4", None;
-    &[Questions], PickOption(4), ["5"], "pick option 5", None;
-    &[Questions], PickOption(5), ["6"], "pick option 6", None;
+    PICK, Pick, ["Space", "x"], "pick or drop the option", hint("pick", 78);
+    PICK, PickOption(0), ["1"], "pick option 1, or give target 1", None;
+    PICK, PickOption(1), ["2"], "pick option 2, or give target 2", None;
+    PICK, PickOption(2), ["3"], "pick option 3, or give target 3", None;
+    PICK, PickOption(3), ["4"], "pick option 4, or give target 4", None;
+    PICK, PickOption(4), ["5"], "pick option 5, or give target 5", None;
+    PICK, PickOption(5), ["6"], "pick option 6, or give target 6", None;
     EXPLORE, NextQuestion, ["n", "]"], "next question", hint("next question", 60);
     EXPLORE, PreviousQuestion, ["p", "["], "previous question", None;
     &[Answered], ShowCell, ["c"], "show the cell that the question rests on", hint("cell", 76);
     &[Answered], Retry, ["u"], "take the answer back and try again", hint("try again", 74);
     READ, OpenQuiz, ["Q"], "be asked: choose a quiz", hint("quiz", 72);
+    MENU, OpenProgress, ["P"], "your progress, and what to do next", hint("progress", 56);
     &[Offers], Open, ["Enter", "l", "Right"], "start what is selected", hint("start", 89);
     &[Asking], Open, ["Enter"], "give the answer", hint("answer", 89);
-    &[Asking], Pick, ["Space", "x"], "pick or drop the option", hint("pick", 78);
-    &[Asking], PickOption(0), ["1"], "pick option 1, or give target 1", None;
-    &[Asking], PickOption(1), ["2"], "pick option 2, or give target 2", None;
-    &[Asking], PickOption(2), ["3"], "pick option 3, or give target 3", None;
-    &[Asking], PickOption(3), ["4"], "pick option 4, or give target 4", None;
-    &[Asking], PickOption(4), ["5"], "pick option 5, or give target 5", None;
-    &[Asking], PickOption(5), ["6"], "pick option 6, or give target 6", None;
+    &[Asking, Told, Reviewed], ShowWhy, ["w"], "why this is due: memory, last answers", hint("why", 70);
     &[Weighing], Weigh(Confidence::Guessing), ["1", "g"], "it is a guess", hint("guessing", 89);
     &[Weighing], Weigh(Confidence::Unsure), ["2", "u"], "more than a guess", hint("unsure", 88);
     &[Weighing], Weigh(Confidence::Sure), ["3", "s"], "no doubt", hint("sure", 86);
-    &[Told], Open, ["Enter", "n"], "next question", hint("next", 89);
-    &[Told], ShowCell, ["c"], "show what the question rests on", hint("cell", 76);
+    TOLD, Open, ["Enter", "n"], "next question", hint("next", 89);
+    TOLD, ShowCell, ["c"], "show what the question rests on", hint("cell", 76);
+    TOLD, Undo, ["u"], "take the answer back, as if it had not been given", hint("undo", 74);
+    &[Reviewed], Regrade(Grade::Again), ["1"], "not remembered: ask again today", hint("again", 84);
+    &[Reviewed], Regrade(Grade::Hard), ["2"], "remembered with trouble", hint("hard", 83);
+    &[Reviewed], Regrade(Grade::Good), ["3"], "remembered", hint("good", 82);
+    &[Reviewed], Regrade(Grade::Easy), ["4"], "remembered without effort", hint("easy", 81);
+    &[Over], Open, ["Enter"], "leave the session", hint("done", 89);
+    &[Context::Sitting], Open, ["Enter"], "take the option under the cursor, and go on", hint("next", 89);
+    &[Context::Sitting, Grid], NextQuestion, ["n", "l", "Right"], "next question", None;
+    &[Context::Sitting, Grid], PreviousQuestion, ["p", "h", "Left"], "previous question", hint("previous", 60);
+    &[Context::Sitting, Grid], Flag, ["f"], "flag the question, to come back to it", hint("flag", 77);
+    &[Context::Sitting], ShowGrid, ["Tab", "r"], "all questions by number", hint("grid", 76);
+    &[Grid], Open, ["Enter", "Tab"], "go to the selected question", hint("go there", 89);
+    &[Context::Sitting, Grid], HandIn, ["e"], "end the exam: look at what is open, and hand it in", hint("end", 75);
+    &[Context::HandIn], Open, ["Enter", "y"], "hand the exam in", hint("hand in", 89);
+    &[Context::Result], Open, ["Enter", "n"], "review the selected question, or the next", hint("review", 89);
+    &[Context::Result], ShowCell, ["c"], "show what the question rests on", hint("cell", 76);
+    &[Progress], Open, ["Enter"], "do what comes next", hint("start", 89);
+    &[Progress], SetExamDay, ["e"], "set the day of the exam", hint("exam day", 80);
+    &[Progress], ChangeCap(1), ["+", "="], "more answers a day", hint("more a day", 72);
+    &[Progress], ChangeCap(-1), ["-"], "fewer answers a day", None;
+    &[Progress], ChangeRetention(1), [">", "."], "more is to be remembered, and asked more often", hint("remember more", 66);
+    &[Progress], ChangeRetention(-1), ["<", ","], "less is to be remembered, and asked less often", None;
+    &[Entry], Open, ["Enter"], "take the line", hint("take it", 90);
+    &[Offers], More, ["+", "="], "more questions", hint("more", 70);
+    &[Offers], Fewer, ["-"], "fewer questions", None;
     &[Placing], SetOwner(Owner::Aws), ["a"], "the layer is AWS's", hint("AWS", 89);
     &[Placing], SetOwner(Owner::Customer), ["c"], "the layer is yours", hint("you", 88);
     &[Placing], SetOwner(Owner::Shared), ["s"], "the layer is shared", hint("shared", 86);
@@ -204,10 +338,10 @@ pub static BINDINGS: &[Binding] = bindings![
     READ, OpenSearch, ["/", "Ctrl+p"], "search everything", hint("search", 88);
     &[Search], Open, ["Enter"], "go to the selected hit", hint("go there", 90);
     &[Help], Open, ["Enter"], "do what is selected", hint("do it", 90);
-    TYPED, Move(Move::Down), ["Down", "Ctrl+n", "Ctrl+j"], "next in the list", hint("select", 80);
-    TYPED, Move(Move::Up), ["Up", "Ctrl+p", "Ctrl+k"], "previous in the list", None;
-    TYPED, Move(Move::PageDown), ["PageDown"], "a screen down", None;
-    TYPED, Move(Move::PageUp), ["PageUp"], "a screen up", None;
+    LISTED, Move(Move::Down), ["Down", "Ctrl+n", "Ctrl+j"], "next in the list", hint("select", 80);
+    LISTED, Move(Move::Up), ["Up", "Ctrl+p", "Ctrl+k"], "previous in the list", None;
+    LISTED, Move(Move::PageDown), ["PageDown"], "a screen down", None;
+    LISTED, Move(Move::PageUp), ["PageUp"], "a screen up", None;
     TYPED, Edit(Edit::Backspace), ["Backspace", "Ctrl+h"], "delete the letter before the cursor", None;
     TYPED, Edit(Edit::Delete), ["Delete", "Ctrl+d"], "delete the letter at the cursor", None;
     TYPED, Edit(Edit::DeleteWord), ["Ctrl+w", "Alt+Backspace"], "delete the word before the cursor", None;
@@ -217,7 +351,7 @@ pub static BINDINGS: &[Binding] = bindings![
     TYPED, Edit(Edit::Start), ["Home", "Ctrl+a"], "to the start of the line", None;
     TYPED, Edit(Edit::End), ["End", "Ctrl+e"], "to the end of the line", None;
     OPEN, Back, ["Esc"], "close this, or go back", hint("back", 50);
-    &[Page], Back, ["h", "Left", "Backspace"], "go back", None;
+    &[Page, Offers, Progress], Back, ["h", "Left", "Backspace"], "go back", None;
     HELPED, OpenHelp, ["?", "F1"], "the keys that work here", hint("help", 87);
     &[Search], OpenHelp, ["F1"], "the keys that work here", None;
     READ, ToggleMouse, ["m"], "mouse on or off; off, the terminal selects text", None;

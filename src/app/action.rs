@@ -2,7 +2,11 @@
 
 use crate::layout::{Pane, Size};
 use crate::model::Owner;
-use crate::progress::record::Confidence;
+use crate::progress::{
+    record::{Confidence, Grade, Record},
+    settings::Settings,
+};
+use crate::quiz::exam::Kept;
 
 /// Something the program is told to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +53,30 @@ pub enum Action {
     OpenQuiz,
     /// Say how sure the answer is.
     Weigh(Confidence),
+    /// Take the told answer back.
+    Undo,
+    /// Give the told answer another grade.
+    Regrade(Grade),
+    /// Ask more questions.
+    More,
+    /// Ask fewer questions.
+    Fewer,
+    /// Mark the question of the exam, to come back to it.
+    Flag,
+    /// Show all questions of the exam by number.
+    ShowGrid,
+    /// Ask whether to hand the exam in.
+    HandIn,
+    /// Say why the question is due.
+    ShowWhy,
+    /// Show the learner's progress.
+    OpenProgress,
+    /// Set the day of the exam.
+    SetExamDay,
+    /// Ask for more answers on a day, or fewer.
+    ChangeCap(i8),
+    /// Want more to be remembered, or less, in percent.
+    ChangeRetention(i8),
     /// Say whose the selected layer is.
     SetOwner(Owner),
     /// Take back whose the selected layer is.
@@ -129,9 +157,17 @@ pub enum Wheel {
     Down,
 }
 
-/// Something that only the terminal can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Something that only the terminal or the disk can do.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// Keep these records, and say of each when it is kept.
+    Keep(Vec<Record>),
+    /// Keep the exam that goes on; or none, because it is over.
+    KeepExam(Option<Box<Kept>>),
+    /// Keep these records, and no exam any more.
+    HandIn(Vec<Record>),
+    /// Keep the settings.
+    Set(Settings),
     /// Leave the program.
     Quit,
     /// Stop until the shell continues the program.

@@ -1,10 +1,10 @@
 //! Asking: how a question is shown, picked at, answered and left for the cell that it rests on.
 
-use super::{App, Cursor, Explore, Move, Reading, Subject, View};
+use super::{App, Cursor, Effect, Explore, Move, Reading, Subject, View};
 use crate::keymap::Context;
 use crate::layout::{Fit, Pane};
 use crate::model::{Ref, Scenario, Topic};
-use crate::prose::{Answer, Line, Target};
+use crate::prose::{Line, Target};
 
 impl App {
     /// Where keys go while a question is shown.
@@ -74,28 +74,30 @@ impl App {
         }
     }
 
-    /// Gives the answer; if it was given, shows the next question.
-    pub(super) fn give_answer(&mut self) {
+    /// Gives the answer, which is told when its record is kept; if it was given, shows the next question.
+    pub(super) fn give_answer(&mut self) -> Option<Effect> {
         let library = self.library;
-        let Some(View::Explore(explore)) = self.views.last_mut() else { return };
-        let Some(scenario) = explore.scenario(library) else { return };
+        let Some(View::Explore(explore)) = self.views.last_mut() else { return None };
+        let scenario = explore.scenario(library)?;
         let select = library.scenarios[scenario].select();
         let answer = self.answers.entry(scenario).or_default();
         if answer.given {
-            return explore.turn_question(library, 1);
+            explore.turn_question(library, 1);
+            return None;
         }
         match explore.option {
-            None => self.notice = Some("choose an option first, with j and k or its number".to_owned()),
-            Some(option) if select == 1 => {
-                *answer = Answer { picked: vec![option], given: true };
-                explore.text = Cursor::default();
+            None => {
+                self.notice = Some("choose an option first, with j and k or its number".to_owned());
+                return None;
             }
-            Some(option) if !answer.is_complete(select) => answer.pick(option, select),
-            Some(_) => {
-                answer.given = true;
-                explore.text = Cursor::default();
+            Some(option) if select == 1 => answer.picked = vec![option],
+            Some(option) if !answer.is_complete(select) => {
+                answer.pick(option, select);
+                return None;
             }
+            Some(_) => {}
         }
+        Some(self.keep_in_place(scenario))
     }
 
     pub(super) fn retry(&mut self) {

@@ -4,14 +4,19 @@
 mod action;
 mod asking;
 mod cursor;
+mod examining;
 mod explore;
 mod finder;
+mod keeping;
 mod manual;
 mod mouse;
+mod offers;
 mod place;
+mod progressing;
 mod quiz;
 mod quizzing;
 mod reading;
+mod sitting;
 
 pub use action::{Action, Edit, Effect, Mouse, Move, Spot, Wheel};
 pub use cursor::Cursor;
@@ -19,13 +24,18 @@ pub use explore::{Explore, ServiceRow, Subject, moves, service_rows};
 pub use finder::Finder;
 pub use manual::Manual;
 pub use place::Place;
-pub use quiz::{Offer, PlacingStage, Quiz, Start, offers};
+pub use offers::{Listing, Offer, Offers, Standing, Start};
+pub use progressing::Entry;
+pub use quiz::{PlacingStage, Quiz};
 pub use reading::Reading;
+pub use sitting::{Sheet, Sitting};
 
 use crate::keymap::{self, Context};
 use crate::layout::{self, Area, Areas, Fit, Pane, Size};
 use crate::model::{Library, Ref, Scenario, Topic};
 use crate::prose::{self, Answer, Line};
+use crate::progress::{learner::Learner, record::Moment, report::Report, settings::Settings};
+use crate::quiz::{exam::Exam, placement::Placement};
 use crate::search::Indexing;
 use keybinds::KeyInput;
 use std::collections::HashMap;
@@ -39,6 +49,10 @@ pub enum View {
     Reading(Reading),
     /// The quiz.
     Quiz(Quiz),
+    /// The learner's progress, and the scroll position.
+    Progress(Box<Report>, Cursor),
+    /// Why an item is due, and the scroll position.
+    Why(String, Cursor),
     /// The problems of a pack that could not be loaded, and the scroll position.
     Problems(Vec<String>, Cursor),
 }
@@ -50,6 +64,8 @@ pub enum Overlay {
     Finder(Finder),
     /// The help.
     Manual(Manual),
+    /// A line to fill in.
+    Entry(Entry),
 }
 
 /// The state of the program.
@@ -68,6 +84,26 @@ pub struct App {
     pub mouse: Mouse,
     /// A remark about the last action, shown until the next.
     pub notice: Option<String>,
+    /// What is wrong with the log, shown as long as it is so.
+    pub banner: Option<String>,
+    /// What follows from the log, once it is open.
+    pub learner: Option<Learner>,
+    /// The exam that goes on while something else is shown.
+    pub exam: Option<Exam>,
+    /// What the last placement showed as known: the ids that are skipped.
+    pub skipped: Vec<String>,
+    /// How many questions a session has.
+    pub count: usize,
+    /// What the learner has set.
+    pub settings: Settings,
+    /// The placement that runs.
+    placement: Option<Placement>,
+    /// Answers whose records are not kept yet.
+    waiting: Vec<keeping::Waiting>,
+    /// What time it is, as the last event said.
+    now: Moment,
+    /// What makes the ids of records.
+    rng: fastrand::Rng,
     /// What draws and shuffles the next session.
     seed: u64,
     /// The search index, built when the search is first opened.
@@ -88,6 +124,16 @@ impl App {
             answers: HashMap::new(),
             mouse,
             notice: None,
+            banner: None,
+            learner: None,
+            exam: None,
+            skipped: Vec::new(),
+            count: 10,
+            settings: Settings::default(),
+            placement: None,
+            waiting: Vec::new(),
+            now: Moment { utc_ms: 0, offset_s: 0, day: 0 },
+            rng: fastrand::Rng::with_seed(1),
             seed: 1,
             index: Indexing::default(),
         };
@@ -105,6 +151,12 @@ impl App {
     /// Draws and shuffles from `seed` on; without it every start asks the same.
     pub fn seed(&mut self, seed: u64) {
         self.seed = seed;
+        self.rng = fastrand::Rng::with_seed(seed);
+    }
+
+    /// What time it is, as the last event said.
+    pub fn now(&self) -> Moment {
+        self.now
     }
 
     /// The shown screen.
@@ -125,7 +177,9 @@ impl App {
         match (&self.overlay, self.view()) {
             (Some(Overlay::Finder(_)), _) => Context::Search,
             (Some(Overlay::Manual(_)), _) => Context::Help,
-            (None, View::Reading(_)) => Context::Page,
+            (Some(Overlay::Entry(_)), _) => Context::Entry,
+            (None, View::Reading(_) | View::Why(..)) => Context::Page,
+            (None, View::Progress(..)) => Context::Progress,
             (None, View::Problems(..)) => Context::Problems,
             (None, View::Quiz(quiz)) => quizzing::context(quiz),
             (None, View::Explore(explore)) => match explore.pane {
@@ -170,6 +224,7 @@ impl App {
         self.notice = None;
         let by_wheel = matches!(action, Action::Wheel(..));
         let effect = self.apply(action);
+        self.note_time();
         // The wheel may leave the selection behind; everything else brings it into view.
         if !by_wheel {
             self.settle();
@@ -193,12 +248,34 @@ impl App {
             Action::Click(spot) => return self.click(spot),
             Action::Wheel(spot, wheel) => self.wheel(spot, wheel),
             Action::OpenQuiz => self.open_quiz(),
+            Action::OpenProgress => self.open_progress(),
+            Action::ShowWhy => self.show_why(),
             Action::NextLink => self.turn_link(1),
             Action::PreviousLink => self.turn_link(-1),
-            action if matches!(self.view(), View::Quiz(_)) => self.apply_to_quiz(action),
+            action if matches!(self.view(), View::Quiz(_)) => return self.apply_to_quiz(action),
+            action if matches!(self.view(), View::Progress(..)) => return self.apply_to_progress(&action),
             action => self.apply_to_explore(action),
         }
         None
+    }
+
+    /// Takes a key where nobody keeps anything: all counts as kept at once.
+    pub fn press_unkept(&mut self, key: KeyInput) -> Option<Effect> {
+        let effect = self.press(key);
+        if let Some(Effect::Keep(records) | Effect::HandIn(records)) = &effect {
+            records.iter().for_each(|record| self.kept(&record.id));
+        }
+        effect
+    }
+
+    /// Notes when a question was first shown.
+    fn note_time(&mut self) {
+        let now = self.now.utc_ms;
+        if let Some(View::Quiz(Quiz::Session(session, _))) = self.views.last_mut()
+            && let Some(asked) = session.now_mut()
+        {
+            asked.since.get_or_insert(now);
+        }
     }
 
     /// Actions that concern the main screen alone.
@@ -263,7 +340,7 @@ impl App {
         if self.overlay.take().is_some() {
             return;
         }
-        if self.leave_weighing() {
+        if self.leave_weighing() || self.back_in_exam() {
             return;
         }
         if self.views.len() > 1 {
@@ -301,6 +378,8 @@ impl App {
         match (&mut self.overlay, self.views.last_mut()) {
             (Some(Overlay::Finder(finder)), _) => finder.step(by, list),
             (Some(Overlay::Manual(manual)), _) => manual.step(by, list),
+            (Some(Overlay::Entry(_)), _) => {}
+            (None, Some(View::Progress(..) | View::Why(..))) => self.scroll_sheet(by),
             (None, Some(View::Reading(reading))) => reading.scroll(self.library, by, areas.page()),
             (None, Some(View::Quiz(quiz))) => quiz.step(self.library, by, areas.page()),
             (None, Some(View::Problems(problems, cursor))) => {
@@ -320,6 +399,7 @@ impl App {
                 None => self.overlay = Some(Overlay::Finder(finder)),
             },
             (Some(Overlay::Manual(manual)), _) => return manual.selected().and_then(|action| self.apply(action)),
+            (Some(Overlay::Entry(entry)), _) => return self.enter(entry),
             (None, View::Reading(reading)) => {
                 let lines = reading.lines(self.library, self.areas().page());
                 match reading.selected(&lines) {
@@ -333,10 +413,11 @@ impl App {
                     let cell = Topic::Cell(explore.cell(self.library));
                     self.views.push(View::Reading(Reading::new(cell)));
                 }
-                Pane::Questions => self.give_answer(),
+                Pane::Questions => return self.give_answer(),
             },
-            (None, View::Quiz(_)) => self.open_in_quiz(),
-            (None, View::Problems(..)) => {}
+            (None, View::Quiz(_)) => return self.open_in_quiz(),
+            (None, View::Progress(..)) => return self.do_next(),
+            (None, View::Problems(..) | View::Why(..)) => {}
         }
         None
     }
@@ -360,6 +441,7 @@ impl App {
         match (&mut self.overlay, self.index.index()) {
             (Some(Overlay::Finder(finder)), Some(index)) => finder.edit(edit, self.library, index),
             (Some(Overlay::Manual(manual)), _) => manual.edit(edit),
+            (Some(Overlay::Entry(entry)), _) => finder::change(&mut entry.input, edit),
             _ => {}
         }
     }
@@ -368,6 +450,7 @@ impl App {
         match (&mut self.overlay, self.index.index()) {
             (Some(Overlay::Finder(finder)), Some(index)) => finder.paste(text, self.library, index),
             (Some(Overlay::Manual(manual)), _) => manual.paste(text),
+            (Some(Overlay::Entry(entry)), _) => finder::insert(&mut entry.input, text),
             _ => {}
         }
     }

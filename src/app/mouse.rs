@@ -1,8 +1,8 @@
 //! The mouse: what a click selects and the wheel scrolls, found with the same geometry that drawing uses.
 
-use super::{App, Effect, Move, Overlay, Quiz, ServiceRow, Spot, View, Wheel, service_rows};
+use super::{App, Effect, Move, Offers, Overlay, Quiz, ServiceRow, Sheet, Spot, View, Wheel, service_rows};
 use crate::layout::{self, Pane};
-use crate::prose::Target;
+use crate::prose::{self, Target};
 
 impl App {
     pub(super) fn click(&mut self, spot: Spot) -> Option<Effect> {
@@ -25,10 +25,10 @@ impl App {
             View::Quiz(_) => {
                 let area = areas.page();
                 if area.contains(spot.column, spot.row) {
-                    return self.click_quiz(usize::from(spot.row - area.y));
+                    return self.click_quiz(usize::from(spot.row - area.y), usize::from(spot.column - area.x));
                 }
             }
-            View::Problems(..) => {}
+            View::Problems(..) | View::Progress(..) | View::Why(..) => {}
         }
         None
     }
@@ -45,6 +45,7 @@ impl App {
                 let items = manual.bindings().len();
                 (&mut manual.cursor, items)
             }
+            Overlay::Entry(_) => return None,
         };
         let at = cursor.top + row;
         if at >= items {
@@ -120,6 +121,7 @@ impl App {
                 reading.text.wheel(wheel, lines, usize::from(areas.page().height));
             }
             Some(View::Quiz(quiz)) => quiz.step(library, by, areas.page()),
+            Some(View::Progress(..) | View::Why(..)) => self.scroll_sheet(by),
             Some(View::Problems(problems, cursor)) => {
                 cursor.wheel(wheel, problems.len(), usize::from(areas.page().height));
             }
@@ -128,14 +130,22 @@ impl App {
     }
 
     /// Selects the offer, option or layer in a row of the quiz; starts an offer.
-    fn click_quiz(&mut self, row: usize) -> Option<Effect> {
+    fn click_quiz(&mut self, row: usize, column: usize) -> Option<Effect> {
         let (library, area) = (self.library, self.areas().page());
         let View::Quiz(quiz) = self.views.last_mut()? else { return None };
         let lines = quiz.lines(library, area);
         match quiz {
-            Quiz::Offers(offers, cursor) => {
-                cursor.at = (cursor.top + row < offers.len()).then_some(cursor.top + row)?;
+            Quiz::Offers(Offers { list, cursor, .. }) => {
+                cursor.at = (cursor.top + row < list.len()).then_some(cursor.top + row)?;
                 return self.open();
+            }
+            Quiz::Exam(sitting) => {
+                let in_grid = || prose::exam_grid_place(&sitting.exam, usize::from(area.width), row, column);
+                let target = match sitting.sheet {
+                    Sheet::Grid => in_grid().map(Target::Option),
+                    _ => lines.get(sitting.text.top + row)?.target,
+                };
+                return self.click_exam(target?);
             }
             Quiz::Placing { cursor, .. } => cursor.at = (cursor.top + row).min(library.layers.len() - 1),
             Quiz::Session(session, text) => match lines.get(text.top + row)?.target? {

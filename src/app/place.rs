@@ -21,11 +21,11 @@ pub struct Place {
 pub fn of(library: &Library, views: &[View]) -> Option<Place> {
     let page = match views.last()? {
         View::Reading(reading) => Some(reading.topic.id(library)),
-        View::Explore(_) | View::Quiz(_) | View::Problems(..) => None,
+        _ => None,
     };
     let explore = views.iter().rev().find_map(|view| match view {
         View::Explore(explore) => Some(explore),
-        View::Reading(_) | View::Quiz(_) | View::Problems(..) => None,
+        _ => None,
     })?;
     let question = explore.scenario(library).map(|scenario| Topic::Scenario(scenario).id(library));
     Some(Place { cell: explore.topic(library).id(library), pane: explore.pane, question, page })

@@ -1,15 +1,19 @@
-//! The full-screen program: the application in a real terminal.
+//! The full-screen program: the application in a real terminal, with the log beside it.
 
-use super::{MISUSED, complain, once, quiz::Quiz};
+use super::{MISUSED, complain, journal::Journal, once, quiz::Quiz};
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
 use crate::content::Problem;
 use crate::layout::Size;
 use crate::model::Library;
-use crate::progress;
-use crate::term::{self, Event, Flow, MouseCapture, MouseKind};
+use crate::progress::{self, settings};
+use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
 use crate::ui::{self, Look};
+use jiff::{Timestamp, tz::TimeZone};
 use ratatui::Frame;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// Runs the program until the learner leaves; the status of the process.
 pub fn run(
@@ -24,39 +28,26 @@ pub fn run(
     let is_broken = loaded.is_err();
     let size = Size { width: 80, height: 24 };
     let mut app = once::app(loaded, size, mouse, place.as_ref());
-    app.seed(quiz.and_then(Quiz::seed).unwrap_or_else(now));
-    if let (Some(quiz), false) = (quiz, is_broken)
-        && let Err(error) = start(&mut app, quiz)
-    {
-        complain(&error);
-        return MISUSED;
-    }
-    let mut explorer = Explorer { app, look, dir, unsaved: None, is_broken };
-    let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
-    match outcome {
-        Ok(outcome) => {
-            explorer.save();
-            if let Some(error) = &explorer.unsaved {
-                complain(error);
+    app.seed(quiz.and_then(Quiz::seed).unwrap_or_else(chance));
+    let mut start = None;
+    if let (Some(quiz), false) = (quiz, is_broken) {
+        match quiz.offer(app.library) {
+            Ok(offer) => start = Some((offer, quiz.count())),
+            Err(error) => {
+                complain(&error);
+                return MISUSED;
             }
-            if explorer.is_broken { super::FAILED.max(outcome.exit_code()) } else { outcome.exit_code() }
-        }
-        Err(error) => {
-            complain(&error.to_string());
-            error.exit_code()
         }
     }
-}
-
-/// Starts the program on a quiz.
-fn start(app: &mut App, quiz: &Quiz) -> Result<(), String> {
-    let offer = quiz.offer(app.library)?;
-    let is_started = app.start(&offer, Some(quiz.count()));
-    if is_started { Ok(()) } else { Err("there is nothing to ask about that yet; choose something wider".to_owned()) }
+    let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
+    let journal = Journal::new(app.library, dir.clone());
+    let mut explorer = Explorer { app, look, dir, settings_dir, journal, start, unsaved: None, is_broken };
+    let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
+    explorer.leave(outcome)
 }
 
 /// Something that differs from start to start.
-fn now() -> u64 {
+fn chance() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(1, |since| since.as_nanos() as u64)
 }
@@ -68,12 +59,16 @@ fn capture(mouse: Mouse) -> MouseCapture {
     }
 }
 
-/// The application, and where it keeps its place.
+/// The application, and where it keeps what is to be kept.
 struct Explorer {
     app: App,
     look: Look,
     dir: Option<PathBuf>,
-    /// Why the place could not be kept.
+    settings_dir: Option<PathBuf>,
+    journal: Journal,
+    /// What the command line asked to be started with, and how many questions.
+    start: Option<(crate::app::Offer, usize)>,
+    /// Why something could not be kept.
     unsaved: Option<String>,
     /// Whether there is no content to keep a place in.
     is_broken: bool,
@@ -89,27 +84,110 @@ impl Explorer {
             .err()
             .map(|error| format!("your place could not be kept in `{}`: {error}", dir.display()));
     }
+
+    /// Saves, waits for the log, and says what went wrong; the status of the process.
+    fn leave(mut self, outcome: Result<term::Outcome, term::Error>) -> u8 {
+        let outcome = match outcome {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                complain(&error.to_string());
+                return error.exit_code();
+            }
+        };
+        self.save();
+        if let Some(error) = &self.unsaved {
+            complain(error);
+        }
+        let lost = self.journal.finish();
+        if lost > 0 {
+            complain(&format!("{lost} answers could not be kept, and are lost"));
+        }
+        if self.is_broken { super::FAILED.max(outcome.exit_code()) } else { outcome.exit_code() }
+    }
+
+    /// Does what leaves the application.
+    fn follow(&mut self, effect: Option<Effect>) -> Flow {
+        match effect {
+            None => {}
+            Some(Effect::Quit) => return Flow::Quit,
+            Some(Effect::Suspend) => return Flow::Suspend,
+            Some(Effect::Mouse(mouse)) => return Flow::Capture(capture(mouse)),
+            Some(Effect::Keep(records)) => self.journal.keep(records, &mut self.app),
+            Some(Effect::HandIn(records)) => {
+                self.journal.keep(records, &mut self.app);
+                self.keep_file(|dir| progress::sitting::clear(dir));
+            }
+            Some(Effect::KeepExam(None)) => self.keep_file(|dir| progress::sitting::clear(dir)),
+            Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
+            Some(Effect::Set(wanted)) => {
+                let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
+                if let Some(Err(error)) = saved {
+                    self.app.notice = Some(format!("the settings could not be kept: {error}"));
+                }
+            }
+        }
+        Flow::Go
+    }
+
+    fn keep_file(&mut self, keep: impl FnOnce(&Path) -> std::io::Result<()>) {
+        let kept = self.dir.as_deref().map(keep);
+        if let Some(Err(error)) = kept {
+            self.app.notice = Some(format!("the exam could not be kept, and ends with the program: {error}"));
+        }
+    }
+
+    /// Starts what the command line asked for, as soon as it can: what the schedule decides waits for the log.
+    fn start(&mut self) -> Flow {
+        let Some((offer, count)) = self.start.take() else { return Flow::Go };
+        if self.app.waits_for_the_log(&offer) {
+            self.start = Some((offer, count));
+            return Flow::Go;
+        }
+        let effect = self.app.start(&offer, Some(count));
+        self.follow(effect)
+    }
 }
 
 impl term::Program for Explorer {
+    fn begin(&mut self, knocker: Knocker) {
+        if self.is_broken {
+            return;
+        }
+        let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
+        self.app.settings = settings;
+        self.app.tick(now());
+        let started = self.journal.open(self.app.wish(), self.app.now(), knocker);
+        self.app.notice = started.err().map(|error| format!("the log has no thread: {error}")).or(problem);
+        if let Some(kept) = self.dir.as_deref().and_then(progress::sitting::load) {
+            let effect = self.app.resume_exam(&kept);
+            self.follow(effect);
+        }
+        self.start();
+    }
+
+    fn alarm(&self) -> Option<Duration> {
+        self.app.alarm_ms().map(Duration::from_millis)
+    }
+
     fn handle(&mut self, event: Event) -> Flow {
+        self.app.tick(now());
         let effect = match event {
             Event::Key(key) => self.app.press(key),
             Event::Paste(text) => self.app.update(Action::Paste(text)),
             Event::Resize(size) => self.app.update(Action::Resize(Size { width: size.width, height: size.height })),
             Event::Mouse(mouse) => self.app.update(pointed(mouse)),
-            Event::Resume => None,
+            Event::Knock => {
+                self.journal.listen(&mut self.app);
+                self.start();
+                self.app.look_at_the_clock()
+            }
+            Event::Resume => self.app.look_at_the_clock(),
             Event::End => {
                 self.save();
                 None
             }
         };
-        match effect {
-            None => Flow::Go,
-            Some(Effect::Quit) => Flow::Quit,
-            Some(Effect::Suspend) => Flow::Suspend,
-            Some(Effect::Mouse(mouse)) => Flow::Capture(capture(mouse)),
-        }
+        self.follow(effect)
     }
 
     fn draw(&self, frame: &mut Frame) {
@@ -117,6 +195,11 @@ impl term::Program for Explorer {
         assert!(std::env::var_os("WATERLINE_PANIC").is_none_or(|view| view != "draw"), "asked to panic in drawing");
         ui::draw(frame, &self.app, &self.look);
     }
+}
+
+/// What time it is for the learner.
+fn now() -> progress::record::Moment {
+    progress::record::Moment::new(Timestamp::now(), &TimeZone::system())
 }
 
 fn pointed(mouse: term::Mouse) -> Action {

@@ -106,7 +106,7 @@ fn scenario(library: &Library, scenario: Ref<Scenario>) -> Value {
     };
     json!({
         "id": Topic::Scenario(scenario).id(library), "skill": library.skills[it.skill].id.as_str(),
-        "difficulty": it.difficulty.word(), "services": services, "stem": it.stem, "select": it.select(),
+        "difficulty": it.difficulty.word(), "services": services, "tags": it.tags, "stem": it.stem, "select": it.select(),
         "rests_on": it.rests_on.iter().map(|&it| claim(library, it)).collect::<Vec<_>>(),
         "options": it.options.iter().map(option).collect::<Vec<_>>(), "rule": it.rule, "because": it.because,
         "change": it.change, "sources": sources(library, &it.sources), "reviewed": it.reviewed,

@@ -3,6 +3,7 @@
 
 mod check;
 mod explorer;
+mod journal;
 mod json;
 mod once;
 mod quiz;

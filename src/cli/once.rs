@@ -21,7 +21,7 @@ pub fn run(loaded: Result<Library, Vec<Problem>>, keys: &str, size: Size, form: 
     };
     let mut app = app(loaded, size, Mouse::On, None);
     for key in keys {
-        app.press(key);
+        app.press_unkept(key);
     }
     write(&frame(&app, form, look))
 }

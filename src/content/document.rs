@@ -152,7 +152,8 @@ mappings! {
         rows: List<List<Scalar>>, aws: List<Scalar>, you: List<Scalar>,
     }
     Scenario {
-        id: Scalar, skill: Scalar, difficulty: Scalar, services: List<Scalar>, stem: Scalar, rests_on: List<Scalar>,
+        id: Scalar, skill: Scalar, difficulty: Scalar, services: List<Scalar>, tags: List<Scalar>, stem: Scalar,
+        rests_on: List<Scalar>,
         options: List<Item<Choice>>, rule: Scalar, because: Scalar, change: Scalar, sources: List<Scalar>,
         reviewed: Scalar,
     }

@@ -58,6 +58,14 @@ impl Library {
         self.variants[cell.variant].cell(cell.layer)
     }
 
+    /// The tags of all scenarios, each once, in alphabetical order.
+    pub fn tags(&self) -> Vec<Text> {
+        let mut tags: Vec<Text> = self.scenarios.iter().flat_map(|scenario| &scenario.tags).copied().collect();
+        tags.sort_unstable();
+        tags.dedup();
+        tags
+    }
+
     /// The service of a variant.
     pub fn service_of(&self, variant: Ref<Variant>) -> &Service {
         &self.services[self.variants[variant].service]

@@ -53,6 +53,8 @@ pub struct Scenario {
     pub difficulty: Difficulty,
     /// The services it is about; may be empty.
     pub services: Vec<Ref<Service>>,
+    /// Words to practise by; may be empty.
+    pub tags: Vec<Text>,
     /// The question.
     pub stem: Text,
     /// The claims it rests on; at least one, all true.

@@ -2,13 +2,17 @@
 
 mod clock;
 pub mod history;
+pub mod learner;
 pub mod log;
 pub mod memory;
 mod place;
 pub mod plan;
 pub mod portable;
 pub mod record;
+pub mod report;
 pub mod schedule;
+pub mod settings;
+pub mod sitting;
 pub mod standing;
 pub mod subject;
 pub mod writer;

@@ -200,6 +200,13 @@ impl Schedule {
         }
     }
 
+    /// Says whether the last answer to an item was wrong by a learner who was sure.
+    pub fn mark(&mut self, item: &str, sure_and_wrong: bool) {
+        if let Ok(place) = self.cards.binary_search_by(|card| card.item.as_str().cmp(item)) {
+            self.cards[place].sure_and_wrong = sure_and_wrong;
+        }
+    }
+
     /// How many items there are of each kind on `day`.
     pub fn counts(&self, day: i32) -> Counts {
         let mut counts = Counts::default();

@@ -2,7 +2,7 @@
 
 use super::{Line, Target, Tone, Writer};
 use crate::model::{Library, Topic};
-use crate::progress::record::Confidence;
+use crate::progress::record::{Confidence, Grade, Mode};
 use crate::quiz::{
     grade::{Mark, Verdict},
     picked::Picked,
@@ -10,12 +10,15 @@ use crate::quiz::{
     session::{Asked, Session, Stage},
 };
 
-/// The question that is asked, in lines of at most `width` columns.
-pub fn asked(library: &Library, asked: &Asked, width: usize) -> Vec<Line> {
+/// The question that is asked in a session of this mode, in lines of at most `width` columns.
+pub fn asked(library: &Library, asked: &Asked, mode: Mode, width: usize) -> Vec<Line> {
     let mut writer = Writer::new(width);
     let question = &asked.question;
     if let Stage::Told(verdict, confidence) = &asked.stage {
         write_verdict(&mut writer, question, verdict, *confidence);
+        if let (Mode::Review, Some(grade)) = (mode, asked.grade) {
+            write_grade(&mut writer, grade);
+        }
     }
     write_stem(&mut writer, library, question);
     for (row, &option) in asked.order.iter().enumerate() {
@@ -24,6 +27,10 @@ pub fn asked(library: &Library, asked: &Asked, width: usize) -> Vec<Line> {
     write_targets(&mut writer, question);
     match &asked.stage {
         Stage::Picking => {}
+        Stage::Keeping(..) => {
+            writer.blank();
+            writer.text(Tone::Dim, "The answer is being kept.");
+        }
         Stage::Weighing => {
             writer.blank();
             writer.text(Tone::Strong, "How sure are you?  1 guessing   2 unsure   3 sure");
@@ -65,6 +72,20 @@ fn write_verdict(writer: &mut Writer, question: &Question, verdict: &Verdict, co
     writer.blank();
 }
 
+/// The grade of the answer, and how to change it.
+fn write_grade(writer: &mut Writer, grade: Grade) {
+    let words = [(Grade::Again, "1 again"), (Grade::Hard, "2 hard"), (Grade::Good, "3 good"), (Grade::Easy, "4 easy")];
+    let mut spans = vec![(Tone::Dim, "grade  ".to_owned())];
+    for (it, word) in words {
+        let tone = if it == grade { Tone::Strong } else { Tone::Dim };
+        let mark = if it == grade { "● " } else { "○ " };
+        spans.push((tone, format!("{mark}{word}   ")));
+    }
+    let spans: Vec<(Tone, &str)> = spans.iter().map(|(tone, text)| (*tone, text.as_str())).collect();
+    writer.cut(&spans, Tone::Plain, "");
+    writer.blank();
+}
+
 fn write_stem(writer: &mut Writer, library: &Library, question: &Question) {
     let skill = question.skill.map_or("", |skill| library.skills[skill].id.as_str());
     let note = question.exam_note().unwrap_or_default();
@@ -77,7 +98,7 @@ fn write_stem(writer: &mut Writer, library: &Library, question: &Question) {
     writer.blank();
 }
 
-fn write_option(writer: &mut Writer, asked: &Asked, row: usize, option: usize) {
+pub(super) fn write_option(writer: &mut Writer, asked: &Asked, row: usize, option: usize) {
     let choice = &asked.question.options[option];
     let said = said(&asked.picked, option);
     let (mark, tone) = match (&asked.stage, &said) {

@@ -2,20 +2,31 @@
 //! and the strip under the stack are readings of these lines. It knows the model and no terminal.
 
 mod asked;
+mod calendar;
 mod cell;
 mod control;
+mod due;
+mod exam;
+mod figures;
 mod guide;
 mod incident;
 mod others;
 mod question;
+mod report;
 mod service;
 mod support;
 mod writer;
 
 pub use asked::{asked, session};
 pub use cell::{detail as cell_detail, words as cell_words};
+pub use exam::{
+    end as exam_end, grid_columns as exam_columns, grid as exam_grid, grid_place as exam_grid_place, question as exam_question,
+    result as exam_result, review as exam_review,
+};
+pub use due::why_due;
 pub use others::others;
 pub use question::{Answer, question};
+pub use report::{report, stats, subject_name};
 pub use service::detail as service_detail;
 pub use writer::Writer;
 

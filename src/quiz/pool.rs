@@ -3,10 +3,10 @@
 
 use super::{
     generate::{Maker, Recipe, Side, journeys},
-    question::Question,
+    question::{Author, Question},
 };
 use crate::model::{
-    Category, CellRef, Control, Layer, Library, Misconception, Owner, Ref, Scope, Service, Skill, Variant,
+    Category, CellRef, Control, Layer, Library, Misconception, Owner, Ref, Scope, Service, Skill, Text, Variant,
 };
 use fastrand::Rng;
 use std::collections::HashSet;
@@ -33,6 +33,8 @@ pub struct Filter {
     pub skills: Vec<Ref<Skill>>,
     /// Misconceptions that an option carries.
     pub misconceptions: Vec<Ref<Misconception>>,
+    /// Tags of scenarios; a question that is made from cells has none.
+    pub tags: Vec<Text>,
 }
 
 /// Which questions a pool has, and in which order.
@@ -59,6 +61,7 @@ impl Filter {
             && any(&self.layers, |it| question.layers.contains(&it))
             && any(&self.skills, |it| question.skill == Some(it))
             && any(&self.misconceptions, carried)
+            && any(&self.tags, |it| tagged(library, question, it))
     }
 
     fn variants(&self, library: &Library) -> Vec<Ref<Variant>> {
@@ -82,6 +85,10 @@ impl Filter {
 
 fn any<T: Copy>(chosen: &[T], fits: impl Fn(T) -> bool) -> bool {
     chosen.is_empty() || chosen.iter().any(|&it| fits(it))
+}
+
+fn tagged(library: &Library, question: &Question, tag: Text) -> bool {
+    matches!(question.author, Author::Scenario(it) if library.scenarios[it].tags.contains(&tag))
 }
 
 /// Whether a question cites a control, or rests on its home layer where it applies.

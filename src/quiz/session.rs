@@ -5,7 +5,7 @@ use super::{
     picked::Picked,
     question::{Kind, Question},
 };
-use crate::progress::record::Confidence;
+use crate::progress::record::{Confidence, Grade, Mode};
 
 /// How far a question has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Stage {
     Picking,
     /// Enough is picked; the learner says how sure that is.
     Weighing,
+    /// The answer was given, and its record is not kept yet.
+    Keeping(Verdict, Confidence),
     /// The answer was given, and is told.
     Told(Verdict, Confidence),
 }
@@ -31,6 +33,12 @@ pub struct Asked {
     pub picked: Picked,
     /// How far it has come.
     pub stage: Stage,
+    /// When it was first shown, in milliseconds since 1970.
+    pub since: Option<i64>,
+    /// The record of the answer, once there is one.
+    pub record: Option<String>,
+    /// The grade that the answer has in the schedule, if it counts there.
+    pub grade: Option<Grade>,
 }
 
 /// Questions one after the other.
@@ -38,6 +46,8 @@ pub struct Asked {
 pub struct Session {
     /// What it is about, in words.
     pub title: String,
+    /// What its answers count for.
+    pub mode: Mode,
     asked: Vec<Asked>,
     at: usize,
 }
@@ -46,7 +56,8 @@ impl Asked {
     fn new(question: Question, seed: u64) -> Self {
         let order = question.shuffled(seed);
         let picked = Picked::nothing(&question);
-        Self { question, order, cursor: None, picked, stage: Stage::Picking }
+        let (since, record, grade) = (None, None, None);
+        Self { question, order, cursor: None, picked, stage: Stage::Picking, since, record, grade }
     }
 
     /// Puts the cursor on a row.
@@ -58,7 +69,7 @@ impl Asked {
 
     /// Picks or drops the option under the cursor, if the answer was not given.
     pub fn pick(&mut self) {
-        if let (Some(row), false) = (self.cursor, self.is_told()) {
+        if let (Some(row), false) = (self.cursor, self.is_given()) {
             self.picked.toggle(&self.question, self.order[row]);
             self.stage = Stage::Picking;
         }
@@ -66,7 +77,7 @@ impl Asked {
 
     /// Picks the option in a row; in a matching, gives the option under the cursor the target of that place.
     pub fn choose(&mut self, row: usize) {
-        if self.is_told() {
+        if self.is_given() {
             return;
         }
         match (self.question.kind, self.cursor) {
@@ -74,10 +85,11 @@ impl Asked {
                 self.picked.pair(self.order[cursor], Some(row));
             }
             (Kind::Matching, _) => {}
-            _ => {
+            _ if row < self.order.len() => {
                 self.point(row);
                 self.pick();
             }
+            _ => {}
         }
     }
 
@@ -91,14 +103,27 @@ impl Asked {
         }
     }
 
-    /// Gives the answer with how sure it is.
-    pub fn weigh(&mut self, confidence: Confidence) {
+    /// Gives the answer with how sure it is; `record` keeps it, and `grade` is what it counts in the schedule.
+    pub fn weigh(&mut self, confidence: Confidence, record: Option<String>, grade_given: Option<Grade>) {
         if self.stage == Stage::Weighing {
-            self.stage = Stage::Told(grade(&self.question, &self.picked), confidence);
+            self.stage = Stage::Keeping(grade(&self.question, &self.picked), confidence);
+            (self.record, self.grade) = (record, grade_given);
         }
     }
 
-    /// Whether the answer was given.
+    /// Tells the answer: its record is kept.
+    pub fn tell(&mut self) {
+        if let Stage::Keeping(verdict, confidence) = &self.stage {
+            self.stage = Stage::Told(verdict.clone(), *confidence);
+        }
+    }
+
+    /// Whether the answer was given, told or not.
+    pub fn is_given(&self) -> bool {
+        matches!(self.stage, Stage::Keeping(..) | Stage::Told(..))
+    }
+
+    /// Whether the answer is told.
     pub fn is_told(&self) -> bool {
         matches!(self.stage, Stage::Told(..))
     }
@@ -106,9 +131,9 @@ impl Asked {
 
 impl Session {
     /// A session over these questions; `seed` shuffles their options. `None` if there is no question.
-    pub fn new(title: String, questions: Vec<Question>, seed: u64) -> Option<Self> {
+    pub fn new(title: String, mode: Mode, questions: Vec<Question>, seed: u64) -> Option<Self> {
         let asked: Vec<Asked> = questions.into_iter().map(|question| Asked::new(question, seed)).collect();
-        (!asked.is_empty()).then_some(Self { title, asked, at: 0 })
+        (!asked.is_empty()).then_some(Self { title, mode, asked, at: 0 })
     }
 
     /// The question that is asked, or `None` after the last.
@@ -128,6 +153,19 @@ impl Session {
         }
     }
 
+    /// Opens the told question again and returns the record of its answer, if it is told.
+    pub fn take_back(&mut self) -> Option<String> {
+        let asked = self.now_mut().filter(|asked| asked.is_told())?;
+        let record = asked.record.take()?;
+        (asked.stage, asked.picked, asked.grade) = (Stage::Picking, Picked::nothing(&asked.question), None);
+        Some(record)
+    }
+
+    /// Adds a question at the end.
+    pub fn push(&mut self, question: Question, seed: u64) {
+        self.asked.push(Asked::new(question, seed));
+    }
+
     /// The place of the question that is asked, from 0, and how many there are.
     pub fn place(&self) -> (usize, usize) {
         (self.at, self.asked.len())
@@ -142,7 +180,7 @@ impl Session {
     pub fn score(&self) -> (usize, usize) {
         let verdicts = self.asked.iter().filter_map(|it| match &it.stage {
             Stage::Told(verdict, _) => Some(verdict.is_right()),
-            Stage::Picking | Stage::Weighing => None,
+            Stage::Picking | Stage::Weighing | Stage::Keeping(..) => None,
         });
         verdicts.fold((0, 0), |(given, right), is_right| (given + 1, right + usize::from(is_right)))
     }
@@ -156,20 +194,22 @@ mod tests {
     fn session(count: usize) -> Session {
         let library = embedded::library();
         let questions = pool::pool(&library, &pool::Filter::default(), pool::Mix::Mixed, 7, count);
-        Session::new("practice".to_owned(), questions, 7).unwrap()
+        Session::new("practice".to_owned(), Mode::Practice, questions, 7).unwrap()
     }
 
     #[test]
     fn nothing_is_told_before_it_is_picked_and_weighed() {
         let mut session = session(6);
         while let Some(asked) = session.now_mut() {
-            asked.weigh(Confidence::Sure);
+            asked.weigh(Confidence::Sure, None, None);
             asked.submit();
             assert_eq!(asked.stage, Stage::Picking, "{}", asked.question.id);
             asked.picked = asked.question.key.clone();
             asked.submit();
             assert_eq!(asked.stage, Stage::Weighing);
-            asked.weigh(Confidence::Unsure);
+            asked.weigh(Confidence::Unsure, None, None);
+            assert!(asked.is_given() && !asked.is_told(), "nothing is told before it is kept");
+            asked.tell();
             assert!(asked.is_told());
             asked.pick();
             assert_eq!(asked.picked, asked.question.key, "a given answer does not change");
@@ -187,6 +227,6 @@ mod tests {
 
     #[test]
     fn without_questions_there_is_no_session() {
-        assert!(Session::new(String::new(), Vec::new(), 1).is_none());
+        assert!(Session::new(String::new(), Mode::Practice, Vec::new(), 1).is_none());
     }
 }

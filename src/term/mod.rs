@@ -26,6 +26,7 @@ mod platform;
 
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use ratatui::Frame;
 use ratatui::layout::Size;
@@ -42,6 +43,12 @@ pub trait Program {
 
     /// Draws the whole screen. Called once after each batch of events.
     fn draw(&self, frame: &mut Frame);
+
+    /// Called once, when the first frame is on the screen: what takes its time may begin now, and knock when it is done.
+    fn begin(&mut self, knocker: Knocker);
+
+    /// After how long to knock if nothing else happens; never, if there is none.
+    fn alarm(&self) -> Option<Duration>;
 }
 
 /// What the terminal and the system tell the program.
@@ -57,6 +64,8 @@ pub enum Event {
     Resize(Size),
     /// The program was stopped and goes on; any amount of time may have passed.
     Resume,
+    /// Another thread of the program has something to say, or the alarm rang.
+    Knock,
     /// A signal, a lost terminal or broken output ends the program: save now, within half a second.
     /// This is the last event, and the answer to it is ignored.
     End,
@@ -169,6 +178,17 @@ impl Inbox {
     }
 }
 
+/// Wakes the program from another thread.
+#[derive(Clone)]
+pub struct Knocker(Inbox);
+
+impl Knocker {
+    /// Sends [`Event::Knock`]; does nothing when the run is over.
+    pub fn knock(&self) {
+        self.0.send(Message::Event(Event::Knock));
+    }
+}
+
 /// Runs `program` on the whole terminal and gives the terminal back as it was: at the end, on an error, on a panic in
 /// any thread, on a signal, and for as long as the program is stopped.
 ///
@@ -188,7 +208,8 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<Outcome, Err
     input::listen(inbox.clone()).map_err(Error::Setup)?;
     panic::restore_first();
     let screen = Screen::new().map_err(Error::Setup)?;
-    let end = Session { program, screen, mouse: options.mouse, ending: &inbox.end }.live(&received);
+    let knocker = Knocker(inbox.clone());
+    let end = Session { program, screen, mouse: options.mouse, ending: &inbox.end }.live(&received, knocker);
     if !matches!(end, Ok(Outcome::Quit)) {
         program.handle(Event::End);
     }

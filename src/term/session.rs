@@ -3,11 +3,11 @@
 use std::io;
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::sync::OnceLock;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::screen::Screen;
-use super::{Error, Event, Flow, Message, MouseCapture, Outcome, Pending, Program, platform};
+use super::{Error, Event, Flow, Knocker, Message, MouseCapture, Outcome, Pending, Program, platform};
 
 /// A flood of keys that takes longer than this to handle is drawn in between: the program shows that it is alive.
 const LONGEST_BATCH: Duration = Duration::from_millis(50);
@@ -27,8 +27,8 @@ pub(super) struct Session<'a, P> {
 
 impl<P: Program> Session<'_, P> {
     /// Runs until something ends it. The terminal is still ours then.
-    pub fn live(mut self, messages: &Receiver<Message>) -> End {
-        let mut flow = self.enter();
+    pub fn live(mut self, messages: &Receiver<Message>, knocker: Knocker) -> End {
+        let mut flow = self.begin(knocker);
         loop {
             match flow {
                 Continue(()) => flow = self.turn(messages),
@@ -40,9 +40,16 @@ impl<P: Program> Session<'_, P> {
     /// Draws, waits for a message, and takes all that have come.
     fn turn(&mut self, messages: &Receiver<Message>) -> ControlFlow<End> {
         self.draw()?;
-        // There is a sender as long as there is a run.
-        let Ok(first) = messages.recv() else { return Break(Ok(Outcome::Vanished)) };
-        self.receive(first)?;
+        let first = match self.program.alarm() {
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(wait) => messages.recv_timeout(wait),
+        };
+        match first {
+            Ok(first) => self.receive(first)?,
+            Err(RecvTimeoutError::Timeout) => self.handle(Event::Knock)?,
+            // There is a sender as long as there is a run.
+            Err(RecvTimeoutError::Disconnected) => return Break(Ok(Outcome::Vanished)),
+        }
         let since = Instant::now();
         // A single key is drawn at once. More than one come from a paste or a held key: the rest of it is near.
         let mut patience = Duration::ZERO;
@@ -52,6 +59,14 @@ impl<P: Program> Session<'_, P> {
             self.receive(message)?;
             patience = IN_A_BATCH;
         }
+        Continue(())
+    }
+
+    /// The first frame waits for nothing; what takes its time begins behind it.
+    fn begin(&mut self, knocker: Knocker) -> ControlFlow<End> {
+        self.enter()?;
+        self.draw()?;
+        self.program.begin(knocker);
         Continue(())
     }
 

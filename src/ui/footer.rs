@@ -44,6 +44,10 @@ fn state(app: &App) -> Option<String> {
             let asked = session.now()?;
             (asked.question.select(), asked.picked.count())
         }
+        (Context::Sitting, View::Quiz(Quiz::Exam(sitting))) => {
+            let asked = sitting.exam.now().asked();
+            (asked.question.select(), asked.picked.count())
+        }
         _ => return None,
     };
     let word = match select {

@@ -56,6 +56,9 @@ fn shown(app: &App) -> String {
         (Some(Overlay::Manual(_)), _) => "keys".to_owned(),
         (None, View::Problems(problems, _)) => format!("{} problems in the content", problems.len()),
         (None, View::Reading(reading)) => format!("{}{}", back(app), reading.topic.kind()),
+        (Some(Overlay::Entry(_)), _) => "exam day".to_owned(),
+        (None, View::Progress(..)) => format!("{}progress", back(app)),
+        (None, View::Why(..)) => format!("{}why it is due", back(app)),
         (None, View::Quiz(_)) => format!("{}quiz", back(app)),
         (None, View::Explore(explore)) => {
             let service = app.library.service_of(explore.variant);

@@ -1,7 +1,7 @@
 //! Lists with a line of text above them: what the search finds, and the keys that work.
 
 use super::{Focus, Look, Role, draw_border, fit, rect, title};
-use crate::app::{App, Cursor, Finder, Manual};
+use crate::app::{App, Cursor, Entry, Finder, Manual};
 use crate::keymap::Binding;
 use crate::layout::{Area, Fit};
 use crate::model::{Library, Topic};
@@ -45,6 +45,14 @@ pub fn draw_manual(frame: &mut Frame, app: &App, manual: &Manual, look: &Look) {
     draw_rows(frame, app.list_area(), manual.cursor, &bindings, look, |binding, width| {
         binding_line(binding, width, look)
     });
+}
+
+/// Draws a line to fill in.
+pub fn draw_entry(frame: &mut Frame, app: &App, entry: &Entry, look: &Look) {
+    draw_frame(frame, app, "The day of the exam", "", "day ", &entry.input, look);
+    let text = "Write it as 2027-01-31. Leave the line empty if no exam is set. Everything is then asked once more in the \
+                last days, and no day asks for more answers than you allow.";
+    draw_hint(frame, app.list_area(), text, look);
 }
 
 /// Draws the border, the line of text and the cursor in it.

@@ -73,6 +73,9 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
     match (&app.overlay, app.view()) {
         (Some(Overlay::Finder(finder)), _) => list::draw_finder(frame, app, finder, look),
         (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
+        (Some(Overlay::Entry(entry)), _) => list::draw_entry(frame, app, entry, look),
+        (None, View::Progress(_, text)) => page::draw_sheet(frame, app, "Progress", text.top, look),
+        (None, View::Why(item, text)) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),
         (None, View::Explore(explore)) => explore::draw(frame, app, explore, look),
         (None, View::Reading(reading)) => page::draw_reading(frame, app, reading, look),
         (None, View::Quiz(quiz)) => quiz::draw(frame, app, quiz, look),

@@ -65,6 +65,18 @@ pub fn draw_reading(frame: &mut Frame, app: &App, reading: &Reading, look: &Look
     }
 }
 
+/// Draws lines that the application has of the learner.
+pub fn draw_sheet(frame: &mut Frame, app: &App, name: &str, top: usize, look: &Look) {
+    let areas = app.areas();
+    draw_border(frame, areas.body, areas.fit, title(name, Focus::Here, look), Line::default(), Focus::Here, look);
+    let area = areas.page();
+    let lines = app.sheet_lines(area);
+    draw_lines(frame, area, &lines, top, &|_| false, look);
+    if areas.fit != Fit::Small {
+        draw_more(frame, areas.body, top, lines.len(), usize::from(area.height), look);
+    }
+}
+
 /// Draws the problems of a pack that could not be loaded.
 pub fn draw_problems(frame: &mut Frame, app: &App, problems: &[String], top: usize, look: &Look) {
     let areas = app.areas();

@@ -1,22 +1,25 @@
 //! The quiz screen: offers, a question at a time, and the stack that is filled.
 
 use super::{Focus, Look, Role, draw_border, draw_rows, fit, page, title};
-use crate::app::{App, Cursor, Offer, PlacingStage, Quiz};
+use crate::app::{App, Cursor, Offers, PlacingStage, Quiz, Sitting};
 use crate::layout::{Area, Fit};
 use crate::model::Owner;
 use crate::prose::Target;
-use crate::quiz::{grade::Mark, place::Placing, session::Session};
+use crate::progress::record::Mode;
+use crate::quiz::{exam::Form, grade::Mark, place::Placing, session::Session};
 use ratatui::{
     Frame,
     text::{Line, Span},
 };
+use unicode_width::UnicodeWidthStr;
 
 /// Draws the quiz.
 pub fn draw(frame: &mut Frame, app: &App, quiz: &Quiz, look: &Look) {
     match quiz {
-        Quiz::Offers(offers, cursor) => draw_offers(frame, app, offers, *cursor, look),
+        Quiz::Offers(offers) => draw_offers(frame, app, offers, look),
         Quiz::Session(session, text) => draw_session(frame, app, quiz, session, text.top, look),
-        Quiz::Placing { placing, cursor, stage } => draw_placing(frame, app, placing, *cursor, *stage, look),
+        Quiz::Placing { placing, cursor, stage, .. } => draw_placing(frame, app, placing, *cursor, stage, look),
+        Quiz::Exam(sitting) => draw_exam(frame, app, quiz, sitting, look),
     }
 }
 
@@ -28,22 +31,74 @@ fn frame_of(frame: &mut Frame, app: &App, name: &str, state: &str, look: &Look) 
     areas.page()
 }
 
-fn draw_offers(frame: &mut Frame, app: &App, offers: &[Offer], cursor: Cursor, look: &Look) {
-    let area = frame_of(frame, app, "Quiz", "", look);
-    let rows = offers.iter().enumerate().skip(cursor.top).map(|(place, offer)| {
-        let role = if place == cursor.at { Role::Selection } else { Role::Plain };
-        Line::styled(fit::pad(&offer.title, usize::from(area.width)), look.theme.style(role))
+fn draw_offers(frame: &mut Frame, app: &App, offers: &Offers, look: &Look) {
+    let state = format!("{} questions", app.count);
+    let area = frame_of(frame, app, &offers.title, &state, look);
+    let width = usize::from(area.width);
+    let rows = offers.list.iter().enumerate().skip(offers.cursor.top).map(|(place, offer)| {
+        let (role, dim) = if place == offers.cursor.at {
+            (Role::Selection, Role::Selection)
+        } else {
+            (Role::Plain, Role::Dim)
+        };
+        let detail = fit::cut(&offer.detail, width / 2);
+        let room = width.saturating_sub(detail.width() + 1);
+        Line::from(vec![
+            Span::styled(fit::pad(&offer.title, room), look.theme.style(role)),
+            Span::styled(format!(" {detail}"), look.theme.style(dim)),
+        ])
     });
     draw_rows(frame, area, rows);
+}
+
+/// Draws what is shown of an exam, with its clock until it is handed in.
+fn draw_exam(frame: &mut Frame, app: &App, quiz: &Quiz, sitting: &Sitting, look: &Look) {
+    let exam = &sitting.exam;
+    let name = match exam.form() {
+        Form::Clf => "Mock exam",
+        Form::Short => "Short mock exam",
+    };
+    let state = match exam.taken_ms() {
+        Some(taken) => format!("{} minutes taken", taken / 60_000),
+        None => {
+            let answered = exam.items().len() - exam.unanswered().len();
+            format!("{} · {answered} of {} answered", clock(exam.left_ms(app.now().utc_ms)), exam.items().len())
+        }
+    };
+    let area = frame_of(frame, app, name, &state, look);
+    let lines = quiz.lines(app.library, area);
+    let selected = sitting.selected();
+    let top = sitting.text.top;
+    page::draw_lines(frame, area, &lines, top, &|target| target.is_some() && target == selected, look);
+    if app.areas().fit != Fit::Small {
+        page::draw_more(frame, app.areas().body, top, lines.len(), usize::from(area.height), look);
+    }
+}
+
+/// The time that is left: in minutes, and in the last five of them in seconds too.
+fn clock(left_ms: i64) -> String {
+    let seconds = (left_ms + 999) / 1000;
+    if seconds > 300 {
+        format!("{} min left", (seconds + 59) / 60)
+    } else {
+        format!("{}:{:02} left", seconds / 60, seconds % 60)
+    }
 }
 
 fn draw_session(frame: &mut Frame, app: &App, quiz: &Quiz, session: &Session, top: usize, look: &Look) {
     let (at, count) = session.place();
     let (given, right) = session.score();
-    let state = format!("{}/{count} · {right} of {given} right", (at + 1).min(count));
+    let score = format!("{}/{count} · {right} of {given} right", (at + 1).min(count));
+    let state = match (session.mode, &app.learner) {
+        (Mode::Review, Some(learner)) => {
+            let counts = learner.counts(app.now());
+            format!("{} due · {} learning · {} new", counts.due, counts.learning, counts.new)
+        }
+        _ => score,
+    };
     let area = frame_of(frame, app, &session.title, &state, look);
     let lines = quiz.lines(app.library, area);
-    let row = session.now().filter(|asked| !asked.is_told()).and_then(|asked| asked.cursor);
+    let row = session.now().filter(|asked| !asked.is_given()).and_then(|asked| asked.cursor);
     let is_selected = |target| row.is_some_and(|row| target == Some(Target::Option(row)));
     page::draw_lines(frame, area, &lines, top, &is_selected, look);
     if app.areas().fit != Fit::Small {
@@ -51,10 +106,10 @@ fn draw_session(frame: &mut Frame, app: &App, quiz: &Quiz, session: &Session, to
     }
 }
 
-fn draw_placing(frame: &mut Frame, app: &App, placing: &Placing, cursor: Cursor, stage: PlacingStage, look: &Look) {
+fn draw_placing(frame: &mut Frame, app: &App, placing: &Placing, cursor: Cursor, stage: &PlacingStage, look: &Look) {
     let library = app.library;
     let state = match stage {
-        PlacingStage::Filling => format!("{} of {} placed", placing.count(), library.layers.len()),
+        PlacingStage::Filling | PlacingStage::Keeping(_) => format!("{} of {} placed", placing.count(), library.layers.len()),
         PlacingStage::Graded => {
             let verdict = placing.grade(library);
             format!("{} of {} right", verdict.right, verdict.parts)
@@ -67,7 +122,7 @@ fn draw_placing(frame: &mut Frame, app: &App, placing: &Placing, cursor: Cursor,
         let role = if place == cursor.at { Role::Selection } else { Role::Plain };
         let name = fit::pad(library.layers[storey.at.layer].name, 27);
         let mut spans = vec![chip(storey.said, look), Span::styled(format!(" {name}"), look.theme.style(role))];
-        if stage == PlacingStage::Graded {
+        if *stage == PlacingStage::Graded {
             let (mark, role) = match storey.mark {
                 Mark::Right => ("✓ ", Role::Correct),
                 _ => ("✗ ", Role::Wrong),

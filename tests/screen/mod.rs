@@ -35,7 +35,7 @@ pub fn app(size: Size, keys: &str) -> App {
 /// Presses keys as one types them.
 pub fn press(app: &mut App, keys: &str) {
     for key in keymap::parse_keys(keys).unwrap() {
-        app.press(key);
+        app.press_unkept(key);
     }
 }
 

@@ -24,6 +24,7 @@ impl<'a> Reader<'a, '_> {
             skill: self.reference(fields, "skill", &scenario.skill, &self.names.skills).unwrap_or(Ref::new(0)),
             difficulty: difficulty.unwrap_or(Difficulty::Easy),
             services: self.references(fields, "services", &scenario.services, Needs::List, &self.names.services),
+            tags: self.texts(fields, "tags", &scenario.tags, Needs::Nothing),
             stem: self.text(fields, "stem", &scenario.stem, limits::STEM),
             rests_on: claims.into_iter().filter_map(|(at, claim)| self.found(at, self.claim(claim))).collect(),
             options: options.into_iter().map(|(fields, choice)| self.choice(fields, choice)).collect(),

@@ -1,0 +1,169 @@
+//! Progressing: the learner's progress on the screen, what to do next, and the wishes that shape the schedule.
+
+use super::{Action, App, Cursor, Effect, Move, Offer, Overlay, Quiz, Start, View};
+use crate::layout::Area;
+use crate::progress::{
+    learner::Wish,
+    report::Report,
+    settings::Settings,
+    standing::Next,
+    subject::Subject,
+};
+use crate::prose::{self, Line};
+use crate::quiz::pool::{Filter, Mix};
+use tui_input::Input;
+
+/// A line to fill in: the day of the exam.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// What is typed.
+    pub input: Input,
+}
+
+/// How far one key moves the cap.
+const CAP_STEP: isize = 5;
+
+impl App {
+    /// What the settings ask of the schedule.
+    pub fn wish(&self) -> Wish {
+        Wish { retention: self.settings.retention, goal: self.settings.goal() }
+    }
+
+    fn report(&self) -> Option<Report> {
+        let learner = self.learner.as_ref()?;
+        Some(Report::new(
+            learner.history(),
+            learner.schedule(),
+            learner.goal(),
+            self.now,
+            learner.model(),
+            self.library,
+        ))
+    }
+
+    /// Shows the learner's progress.
+    pub(super) fn open_progress(&mut self) {
+        match self.report() {
+            Some(report) => self.views.push(View::Progress(Box::new(report), Cursor::default())),
+            None => self.notice = Some("the log is still being opened; try again".to_owned()),
+        }
+    }
+
+    /// Shows why the question of the session is due.
+    pub(super) fn show_why(&mut self) {
+        let View::Quiz(Quiz::Session(session, _)) = self.view() else { return };
+        let Some(item) = session.now().map(|asked| asked.question.id.clone()) else { return };
+        if self.learner.as_ref().is_some_and(|learner| learner.card(&item).is_some()) {
+            self.views.push(View::Why(item, Cursor::default()));
+        } else {
+            self.notice = Some("this question is in no schedule".to_owned());
+        }
+    }
+
+    /// The lines of the progress or of why an item is due, in an area of this size.
+    pub fn sheet_lines(&self, area: Area) -> Vec<Line> {
+        let width = usize::from(area.width);
+        match (self.view(), &self.learner) {
+            (View::Progress(report, _), _) => prose::report(self.library, report, width),
+            (View::Why(item, _), Some(learner)) => match learner.card(item) {
+                Some(card) => prose::why_due(self.library, card, learner.model(), self.now.day, width),
+                None => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn scroll_sheet(&mut self, by: Move) {
+        let area = self.areas().page();
+        let lines = self.sheet_lines(area).len();
+        if let Some(View::Progress(_, text) | View::Why(_, text)) = self.views.last_mut() {
+            text.scroll(by, lines, usize::from(area.height));
+        }
+    }
+
+    /// Starts what the progress says is to be done next.
+    pub(super) fn do_next(&mut self) -> Option<Effect> {
+        let View::Progress(report, _) = self.view() else { return None };
+        let offer = match &report.next {
+            Next::Place => Offer::new("What you know already", String::new(), Start::Placement),
+            Next::Review(_) | Next::Learn(_) => Offer::new("Review", String::new(), Start::Review),
+            Next::Practise(subject) => {
+                let title = format!("Practise {}", prose::subject_name(self.library, subject));
+                Offer::new(title, String::new(), Start::Practice(Box::new(self.about(subject)), Mix::Mixed))
+            }
+            Next::Rest => {
+                self.notice = Some("nothing is left for today".to_owned());
+                return None;
+            }
+        };
+        self.start(&offer, None)
+    }
+
+    /// The questions about a subject.
+    fn about(&self, subject: &Subject) -> Filter {
+        let (library, id) = (self.library, subject.id());
+        let mut filter = Filter::default();
+        match subject {
+            Subject::Layer(_) => filter.layers.extend(library.find_layer(id)),
+            Subject::Category(_) => filter.categories.extend(library.categories.find(|it| it.id.as_str() == id)),
+            Subject::Skill(_) => filter.skills.extend(library.skills.find(|it| it.id.as_str() == id)),
+            Subject::Misconception(_) => {
+                filter.misconceptions.extend(library.misconceptions.find(|it| it.id.as_str() == id));
+            }
+        }
+        filter
+    }
+
+    /// Actions on the progress screen: the wishes.
+    pub(super) fn apply_to_progress(&mut self, action: &Action) -> Option<Effect> {
+        let Settings { retention, daily_cap, exam } = self.settings;
+        let wanted = match action {
+            Action::SetExamDay => {
+                let day = exam.map(|day| day.to_string()).unwrap_or_default();
+                self.overlay = Some(Overlay::Entry(Entry { input: Input::new(day) }));
+                return None;
+            }
+            Action::ChangeCap(by) => {
+                let cap = daily_cap.saturating_add_signed(isize::from(*by) * CAP_STEP).max(1);
+                Settings { daily_cap: cap, ..self.settings }
+            }
+            Action::ChangeRetention(by) => {
+                let percent = (retention * 100.0).round() + f32::from(*by);
+                Settings { retention: percent / 100.0, ..self.settings }
+            }
+            _ => return None,
+        };
+        Some(self.set(wanted))
+    }
+
+    /// Takes the day of the exam as it was typed; nothing typed means none.
+    pub(super) fn enter(&mut self, entry: Entry) -> Option<Effect> {
+        let text = entry.input.value().trim();
+        let exam = if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
+        match exam {
+            Ok(exam) => Some(self.set(Settings { exam, ..self.settings })),
+            Err(_) => {
+                self.notice = Some("write the day as 2027-01-31, or nothing for none".to_owned());
+                self.overlay = Some(Overlay::Entry(entry));
+                None
+            }
+        }
+    }
+
+    /// Follows other settings from now on, and has them kept.
+    fn set(&mut self, wanted: Settings) -> Effect {
+        self.settings = wanted.in_range();
+        let (wish, now) = (self.wish(), self.now);
+        if let Some(learner) = &mut self.learner {
+            learner.want(wish, now);
+        }
+        if let (Some(report), Some(View::Progress(shown, _))) = (self.report(), self.views.last_mut()) {
+            **shown = report;
+        }
+        let Settings { retention, daily_cap, exam } = self.settings;
+        let exam = exam.map_or("no exam day".to_owned(), |day| format!("exam on {day}"));
+        let percent = (retention * 100.0).round();
+        self.notice = Some(format!("{exam} · at most {daily_cap} answers a day · {percent} % to be remembered"));
+        Effect::Set(self.settings)
+    }
+}

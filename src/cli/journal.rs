@@ -1,0 +1,91 @@
+//! The journal: the log on its own thread, between the application and the disk. Records go out, and what the log says
+//! comes back when it knocks.
+
+use crate::app::App;
+use crate::model::Library;
+use crate::progress::{
+    history::History,
+    learner::{Learner, Wish},
+    log::{Fault, Log, Opened},
+    record::{Moment, Record},
+    writer::{Reply, Writer},
+};
+use crate::term::Knocker;
+use std::{
+    io,
+    path::PathBuf,
+    sync::mpsc::{self, Receiver},
+};
+
+/// The log of one learner beside the running program.
+pub struct Journal {
+    library: &'static Library,
+    dir: Option<PathBuf>,
+    open: Option<(Writer, Receiver<Reply<Learner>>)>,
+    /// What was made before the log had a thread.
+    early: Vec<Record>,
+}
+
+impl Journal {
+    /// A journal in `dir`; without one it keeps everything in memory, and says so. It is not open yet.
+    pub fn new(library: &'static Library, dir: Option<PathBuf>) -> Self {
+        Self { library, dir, open: None, early: Vec::new() }
+    }
+
+    /// Opens the log on its thread, which knocks whenever it has something to say.
+    ///
+    /// # Errors
+    /// The system has no thread left.
+    pub fn open(&mut self, wish: Wish, now: Moment, knocker: Knocker) -> io::Result<()> {
+        let (library, dir) = (self.library, self.dir.clone());
+        let (replies, heard) = mpsc::channel();
+        let tell = move |reply| {
+            // Nobody listens any more once the program has ended.
+            let _ = replies.send(reply);
+            knocker.knock();
+        };
+        let writer = Writer::start(move || opened(library, dir, wish, now), tell)?;
+        self.early.drain(..).for_each(|record| writer.send(record));
+        self.open = Some((writer, heard));
+        Ok(())
+    }
+
+    /// Gives records to be kept. Where there is no thread for it, they count as held in memory.
+    pub fn keep(&mut self, records: Vec<Record>, app: &mut App) {
+        match &self.open {
+            Some((writer, _)) => records.into_iter().for_each(|record| writer.send(record)),
+            None => {
+                records.iter().for_each(|record| app.kept(&record.id));
+                self.early.extend(records);
+            }
+        }
+    }
+
+    /// Tells the application what the log has said since the last time.
+    pub fn listen(&self, app: &mut App) {
+        let Some((_, heard)) = &self.open else { return };
+        for reply in heard.try_iter() {
+            match reply {
+                Reply::Opened { history: learner, state } => app.meet(learner, &state),
+                Reply::Saved(id) => app.kept(&id),
+                Reply::NotSaved(fault) => app.kept(&fault.id),
+                Reply::Stands(state) => app.stand(&state),
+            }
+        }
+    }
+
+    /// Waits until everything is written or has failed; how many records are lost.
+    pub fn finish(self) -> usize {
+        self.open.map_or(self.early.len(), |(writer, _)| writer.finish())
+    }
+}
+
+/// The log with the learner that it tells of.
+fn opened(library: &Library, dir: Option<PathBuf>, wish: Wish, now: Moment) -> Opened<Learner> {
+    let Opened { log, mut history } = match dir {
+        Some(dir) => Log::open_into(&dir, now, History::default, |history, record| history.push(record)),
+        None => Log::in_memory(Fault::NoHome),
+    };
+    history.settle();
+    Opened { log, history: Learner::new(library, history, wish, now) }
+}
