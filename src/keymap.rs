@@ -153,8 +153,8 @@ const fn hint(text: &'static str, weight: u8) -> Option<Hint> {
 }
 
 use Context::{
-    Answered, Asking, Entry, Grid, Help, Offers, Over, Page, Placed, Placing, Problems, Progress, Questions,
-    Reviewed, Search, Services, Stack, Told, TooSmall, Weighing,
+    Answered, Asking, Entry, Grid, Help, Offers, Over, Page, Placed, Placing, Problems, Progress, Questions, Reviewed,
+    Search, Services, Stack, Told, TooSmall, Weighing,
 };
 const EXPLORE: &[Context] = &[Services, Stack, Questions, Answered];
 const ASK: &[Context] = &[Questions, Answered];

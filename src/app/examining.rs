@@ -96,7 +96,11 @@ impl App {
                 if asked.question.select() == 1 && !sitting.exam.now().is_answered() {
                     sitting.exam.pick();
                 }
-                if place + 1 < count { sitting.go(place + 1) } else { sitting.show(Sheet::Grid) }
+                if place + 1 < count {
+                    sitting.go(place + 1)
+                } else {
+                    sitting.show(Sheet::Grid)
+                }
                 self.keep_exam()
             }
             Sheet::Grid => {

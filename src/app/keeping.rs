@@ -152,8 +152,7 @@ impl App {
         let View::Quiz(Quiz::Session(session, _)) = self.view() else { return None };
         let asked = session.now().filter(|asked| asked.stage == Stage::Weighing)?;
         let verdict = grade(&asked.question, &asked.picked);
-        let answer =
-            self.answered(session.mode, &asked.question, &asked.picked, &verdict, (Some(sure), asked.since));
+        let answer = self.answered(session.mode, &asked.question, &asked.picked, &verdict, (Some(sure), asked.since));
         let counted = answer.grade;
         let (ids, effect) = self.keep(vec![(Deed::Answered(answer), Whose::Asked)]);
         if let Some(View::Quiz(Quiz::Session(session, _))) = self.views.last_mut()

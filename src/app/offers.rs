@@ -128,9 +128,7 @@ impl Offers {
             exam(Form::Short, standing),
             Offer::new("Find what you know already", "8 to 12 questions".to_owned(), Start::Placement),
         ];
-        list.extend(
-            Listing::ALL.iter().map(|&it| Offer::new(it.title(), many(library, it), Start::List(it))),
-        );
+        list.extend(Listing::ALL.iter().map(|&it| Offer::new(it.title(), many(library, it), Start::List(it))));
         Self { title: "Quiz".to_owned(), list, cursor: Cursor::default() }
     }
 
@@ -224,12 +222,7 @@ struct List<'a> {
 
 impl List<'_> {
     /// An offer for every entry of a table, which is what `of` restricts.
-    fn of<T>(
-        &self,
-        table: &Table<T>,
-        title: fn(&T) -> String,
-        of: fn(&mut Filter) -> &mut Vec<Ref<T>>,
-    ) -> Vec<Offer> {
+    fn of<T>(&self, table: &Table<T>, title: fn(&T) -> String, of: fn(&mut Filter) -> &mut Vec<Ref<T>>) -> Vec<Offer> {
         let offer = |(it, entry): (Ref<T>, &T)| {
             let mut filter = Filter::default();
             of(&mut filter).push(it);

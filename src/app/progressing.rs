@@ -2,13 +2,7 @@
 
 use super::{Action, App, Cursor, Effect, Move, Offer, Overlay, Quiz, Start, View};
 use crate::layout::Area;
-use crate::progress::{
-    learner::Wish,
-    report::Report,
-    settings::Settings,
-    standing::Next,
-    subject::Subject,
-};
+use crate::progress::{learner::Wish, report::Report, settings::Settings, standing::Next, subject::Subject};
 use crate::prose::{self, Line};
 use crate::quiz::pool::{Filter, Mix};
 use tui_input::Input;
@@ -30,15 +24,7 @@ impl App {
     }
 
     fn report(&self) -> Option<Report> {
-        let learner = self.learner.as_ref()?;
-        Some(Report::new(
-            learner.history(),
-            learner.schedule(),
-            learner.goal(),
-            self.now,
-            learner.model(),
-            self.library,
-        ))
+        self.learner.as_ref().map(|learner| learner.report(self.library, self.now))
     }
 
     /// Shows the learner's progress.

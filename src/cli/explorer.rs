@@ -198,7 +198,7 @@ impl term::Program for Explorer {
 }
 
 /// What time it is for the learner.
-fn now() -> progress::record::Moment {
+pub fn now() -> progress::record::Moment {
     progress::record::Moment::new(Timestamp::now(), &TimeZone::system())
 }
 

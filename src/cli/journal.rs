@@ -81,7 +81,7 @@ impl Journal {
 }
 
 /// The log with the learner that it tells of.
-fn opened(library: &Library, dir: Option<PathBuf>, wish: Wish, now: Moment) -> Opened<Learner> {
+pub fn opened(library: &Library, dir: Option<PathBuf>, wish: Wish, now: Moment) -> Opened<Learner> {
     let Opened { log, mut history } = match dir {
         Some(dir) => Log::open_into(&dir, now, History::default, |history, record| history.push(record)),
         None => Log::in_memory(Fault::NoHome),

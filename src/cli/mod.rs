@@ -5,15 +5,18 @@ mod check;
 mod explorer;
 mod journal;
 mod json;
+mod log;
 mod once;
 mod quiz;
 mod search;
 mod show;
+mod stats;
 
 use crate::app::Mouse;
 use crate::content;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
+use crate::progress::{self, learner::Wish, settings};
 use crate::ui::{Form, Glyphs, Look, Theme};
 use crate::{embedded, keymap};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
@@ -52,7 +55,7 @@ struct Cli {
     /// Read the content from this folder instead of the binary
     #[arg(long, global = true, value_name = "DIR")]
     content: Option<PathBuf>,
-    /// Keep the place where you left in this folder
+    /// Keep your answers, your settings and the place where you left in this folder
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
     /// The colours
@@ -104,6 +107,17 @@ enum Command {
         /// Write JSON
         #[arg(long)]
         json: bool,
+    },
+    /// What you have learned, what is due, and what to do next
+    Stats {
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Your answers as a file: out of the log and into it
+    Log {
+        #[command(subcommand)]
+        verb: log::Verb,
     },
     /// Check the content of a folder; without one, that of --content or of the binary
     Check {
@@ -195,6 +209,8 @@ fn run(cli: Cli) -> u8 {
         None => explore(&cli, None),
         Some(Command::Quiz(quiz)) => explore(&cli, Some(quiz)),
         Some(Command::Check { dir, json }) => check::run(dir.as_deref().or(cli.content.as_deref()), as_form(*json)),
+        Some(Command::Stats { json }) => with_library(&cli, |library| stats(library, &cli, as_form(*json))),
+        Some(Command::Log { verb }) => log::run(verb, cli.data_dir.as_deref(), explorer::now()),
         Some(Command::Keys) => write(&keymap::markdown()),
         Some(Command::Completions { shell }) => write(&completions(*shell)),
         Some(Command::Man) => write(&manual()),
@@ -243,6 +259,19 @@ fn with_library(cli: &Cli, command: impl FnOnce(&'static Library) -> u8) -> u8 {
     }
 }
 
+/// The report of the learner whose log is in the data directory.
+fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
+    let now = explorer::now();
+    let settings_dir = cli.data_dir.clone().or_else(settings::config_dir);
+    let (wanted, problem) = settings_dir.as_deref().map(settings::load).unwrap_or_default();
+    let wish = Wish { retention: wanted.retention, goal: wanted.goal() };
+    let opened = journal::opened(library, cli.data_dir.clone().or_else(progress::data_dir), wish, now);
+    for remark in problem.into_iter().chain(opened.log.state().banner()) {
+        complain(&remark);
+    }
+    stats::run(library, &opened.history.report(library, now), output)
+}
+
 fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
     let look = look(cli);
     let loaded = load(cli);
@@ -250,7 +279,7 @@ fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
     match cli.print {
         Some(form) => {
             let form = if matches!(form, FormName::Ansi) { Form::Ansi } else { Form::Text };
-            once::run(loaded, &cli.keys, cli.size, form, &look)
+            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), &look)
         }
         None => explorer::run(loaded, cli.data_dir.as_deref(), mouse, look, quiz),
     }

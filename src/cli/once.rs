@@ -1,17 +1,26 @@
 //! `waterline --print`: one frame after some keys, without a terminal.
 
-use super::{MISUSED, complain, write};
+use super::{MISUSED, complain, explorer, journal, write};
 use crate::app::{App, Mouse};
 use crate::content::Problem;
 use crate::embedded;
 use crate::keymap;
 use crate::layout::Size;
 use crate::model::Library;
+use crate::progress::{history::History, learner::Learner, log::State};
 use crate::ui::{self, Form, Look};
 use ratatui::{Terminal, backend::TestBackend};
+use std::path::Path;
 
 /// Writes the frame of this size after these keys.
-pub fn run(loaded: Result<Library, Vec<Problem>>, keys: &str, size: Size, form: Form, look: &Look) -> u8 {
+/// The learner is the one of `data_dir`, where one is named; else one without a past.
+pub fn run(
+    loaded: Result<Library, Vec<Problem>>,
+    data_dir: Option<&Path>,
+    keys: &str,
+    (size, form): (Size, Form),
+    look: &Look,
+) -> u8 {
     let keys = match keymap::parse_keys(keys) {
         Ok(keys) => keys,
         Err(error) => {
@@ -20,6 +29,16 @@ pub fn run(loaded: Result<Library, Vec<Problem>>, keys: &str, size: Size, form: 
         }
     };
     let mut app = app(loaded, size, Mouse::On, None);
+    let now = explorer::now();
+    app.tick(now);
+    let (learner, state) = match data_dir {
+        Some(dir) => {
+            let opened = journal::opened(app.library, Some(dir.to_owned()), app.wish(), now);
+            (opened.history, opened.log.state().clone())
+        }
+        None => (Learner::new(app.library, History::default(), app.wish(), now), State::Working),
+    };
+    app.meet(learner, &state);
     for key in keys {
         app.press_unkept(key);
     }

@@ -103,7 +103,8 @@ impl Quiz {
         let service = |id: &str| library.find_variant(id).map(|variant| library.variants[variant].service);
         let services = self.service.iter().map(|id| service(id).ok_or_else(|| unknown("service", id)));
         let tags = library.tags();
-        let tag = |wanted: &String| tags.iter().copied().find(|tag| tag == wanted).ok_or_else(|| unknown("tag", wanted));
+        let tag =
+            |wanted: &String| tags.iter().copied().find(|tag| tag == wanted).ok_or_else(|| unknown("tag", wanted));
         Ok(Filter {
             services: services.collect::<Result<_, _>>()?,
             categories: all(&library.categories, &self.category, "category", |it| it.id.as_str())?,

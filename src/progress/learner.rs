@@ -5,6 +5,7 @@ use super::history::History;
 use super::memory::{Memory, Model, derive_grade};
 use super::plan::{Goal, Plan};
 use super::record::{Answer, Confidence, Deed, Grade, Mode, Moment, Record};
+use super::report::Report;
 use super::schedule::{Card, Counts, Deck, Schedule, State};
 use crate::model::Library;
 use crate::quiz::{generate::Maker, grade::Verdict, question::Question};
@@ -112,6 +113,11 @@ impl Learner {
     /// What is left to be asked today.
     pub fn plan(&self, now: Moment) -> Plan {
         Plan::new(&self.schedule, self.goal, now.day, self.history.graded_on(&self.deck.pack, now.day))
+    }
+
+    /// Everything that is told of the learner at `now`.
+    pub fn report(&self, library: &Library, now: Moment) -> Report {
+        Report::new(&self.history, &self.schedule, self.goal, now, &self.model, library)
     }
 
     /// The grade that an answer gets: a review is graded; other answers leave the schedule alone, but for practice on

@@ -15,6 +15,7 @@ pub mod settings;
 pub mod sitting;
 pub mod standing;
 pub mod subject;
+pub mod whole;
 pub mod writer;
 
 pub use place::{load, save};

@@ -1,11 +1,11 @@
 //! The place: where the learner left, kept in a small file for the next start.
 
-use super::make_private;
+use super::whole;
 use crate::app::Place;
 use crate::layout::Pane;
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::Path,
 };
 
@@ -38,12 +38,8 @@ pub fn save(dir: &Path, place: &Place) -> io::Result<()> {
         Pane::Stack => "stack",
         Pane::Questions => "questions",
     };
-    make_private(dir)?;
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
     let json = serde_json::json!({ "cell": place.cell, "pane": pane, "question": place.question, "page": place.page });
-    writeln!(file, "{json}")?;
-    file.persist(dir.join(FILE)).map_err(|error| error.error)?;
-    Ok(())
+    whole::write(&dir.join(FILE), |file| writeln!(file, "{json}"))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The settings: how much to retain, how many answers a day, when the exam is. They stand in `settings.json`, which the
 //! learner may edit; a file that cannot be understood is told of and never overwritten unasked.
 
-use super::make_private;
 use super::memory::{RETENTION, RETENTION_RANGE};
 use super::plan::Goal;
+use super::whole;
 use crate::content::escape;
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use jiff::{Span, civil::Date};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     ops::RangeInclusive,
     path::{Path, PathBuf},
 };
@@ -168,14 +168,9 @@ fn unfit(text: &[u8], field: &str, value: &Value, wanted: &str) -> String {
 /// # Errors
 /// A directory that cannot be made or written.
 pub fn save(dir: &Path, settings: &Settings) -> io::Result<()> {
-    make_private(dir)?;
     let path = dir.join(FILE);
     let path = path.canonicalize().unwrap_or(path);
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(dir))?;
-    file.write_all(text(&settings.in_range()).as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    whole::write(&path, |file| file.write_all(text(&settings.in_range()).as_bytes()))
 }
 
 fn text(settings: &Settings) -> String {

@@ -1,11 +1,11 @@
 //! The sitting: a mock exam that was begun, kept in a small file so that it outlives the program. What is in it is for
 //! the quiz to judge.
 
-use super::make_private;
+use super::whole;
 use crate::quiz::exam::Kept;
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::Path,
 };
 
@@ -31,11 +31,7 @@ pub fn save(dir: &Path, kept: &Kept) -> io::Result<()> {
         let problem = format!("an exam of `{}` bytes is too large to keep: finish it without leaving", json.len());
         return Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
     }
-    make_private(dir)?;
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(&json)?;
-    file.persist(dir.join(FILE)).map_err(|error| error.error)?;
-    Ok(())
+    whole::write(&dir.join(FILE), |file| file.write_all(&json))
 }
 
 /// Forgets the exam; that there is none is no error.

@@ -19,11 +19,11 @@ mod writer;
 
 pub use asked::{asked, session};
 pub use cell::{detail as cell_detail, words as cell_words};
-pub use exam::{
-    end as exam_end, grid_columns as exam_columns, grid as exam_grid, grid_place as exam_grid_place, question as exam_question,
-    result as exam_result, review as exam_review,
-};
 pub use due::why_due;
+pub use exam::{
+    end as exam_end, grid as exam_grid, grid_columns as exam_columns, grid_place as exam_grid_place,
+    question as exam_question, result as exam_result, review as exam_review,
+};
 pub use others::others;
 pub use question::{Answer, question};
 pub use report::{report, stats, subject_name};

@@ -2,6 +2,7 @@
 
 use super::{Look, Role, fit};
 use crate::app::{App, Overlay, View};
+use crate::content;
 use crate::layout::{Fit, Pane};
 use ratatui::{
     Frame,
@@ -13,6 +14,10 @@ use unicode_width::UnicodeWidthStr;
 /// Draws the title line.
 pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
     let width = usize::from(area.width);
+    if let Some(banner) = &app.banner {
+        let text = fit::pad(&format!(" {}", content::escape(banner)), width);
+        return frame.render_widget(Line::styled(text, look.theme.style(Role::Wrong)), area);
+    }
     let shown = shown(app);
     let left = if app.areas().fit == Fit::Small { format!(" {shown}") } else { format!(" Waterline  {shown}") };
     let right =

@@ -4,8 +4,8 @@ use super::{Focus, Look, Role, draw_border, draw_rows, fit, page, title};
 use crate::app::{App, Cursor, Offers, PlacingStage, Quiz, Sitting};
 use crate::layout::{Area, Fit};
 use crate::model::Owner;
-use crate::prose::Target;
 use crate::progress::record::Mode;
+use crate::prose::Target;
 use crate::quiz::{exam::Form, grade::Mark, place::Placing, session::Session};
 use ratatui::{
     Frame,
@@ -36,11 +36,8 @@ fn draw_offers(frame: &mut Frame, app: &App, offers: &Offers, look: &Look) {
     let area = frame_of(frame, app, &offers.title, &state, look);
     let width = usize::from(area.width);
     let rows = offers.list.iter().enumerate().skip(offers.cursor.top).map(|(place, offer)| {
-        let (role, dim) = if place == offers.cursor.at {
-            (Role::Selection, Role::Selection)
-        } else {
-            (Role::Plain, Role::Dim)
-        };
+        let (role, dim) =
+            if place == offers.cursor.at { (Role::Selection, Role::Selection) } else { (Role::Plain, Role::Dim) };
         let detail = fit::cut(&offer.detail, width / 2);
         let room = width.saturating_sub(detail.width() + 1);
         Line::from(vec![
@@ -109,7 +106,9 @@ fn draw_session(frame: &mut Frame, app: &App, quiz: &Quiz, session: &Session, to
 fn draw_placing(frame: &mut Frame, app: &App, placing: &Placing, cursor: Cursor, stage: &PlacingStage, look: &Look) {
     let library = app.library;
     let state = match stage {
-        PlacingStage::Filling | PlacingStage::Keeping(_) => format!("{} of {} placed", placing.count(), library.layers.len()),
+        PlacingStage::Filling | PlacingStage::Keeping(_) => {
+            format!("{} of {} placed", placing.count(), library.layers.len())
+        }
         PlacingStage::Graded => {
             let verdict = placing.grade(library);
             format!("{} of {} right", verdict.right, verdict.parts)
