@@ -1,6 +1,10 @@
 //! The one table of key bindings. Dispatch, the help overlay, the footer, `waterline keys` and the table in the README
 //! are readings of it.
 
+mod context;
+
+pub use context::Context;
+
 use crate::app::{
     Action::{self, *},
     Edit, Move,
@@ -9,120 +13,6 @@ use crate::layout::Pane;
 use crate::model::Owner;
 use crate::progress::record::{Confidence, Grade};
 use keybinds::{Key, KeyInput, Mods};
-
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The services pane.
-    Services,
-    /// The stack pane.
-    Stack,
-    /// The questions pane, before the answer.
-    Questions,
-    /// The questions pane, after the answer.
-    Answered,
-    /// The offers of the quiz.
-    Offers,
-    /// A question of the quiz, before the answer.
-    Asking,
-    /// A question of the quiz, picked at and not yet weighed.
-    Weighing,
-    /// A question of the quiz, after the answer.
-    Told,
-    /// A question of a review, after the answer.
-    Reviewed,
-    /// The end of a session.
-    Over,
-    /// An empty stack that is filled.
-    Placing,
-    /// A filled stack that is graded.
-    Placed,
-    /// A question of a mock exam.
-    Sitting,
-    /// The grid of a mock exam.
-    Grid,
-    /// The end of a mock exam, before it is handed in.
-    HandIn,
-    /// The result of a mock exam, and its review.
-    Result,
-    /// The learner's progress.
-    Progress,
-    /// A page that is read.
-    Page,
-    /// The search.
-    Search,
-    /// The help.
-    Help,
-    /// A line to fill in.
-    Entry,
-    /// The list of problems of a pack.
-    Problems,
-    /// A screen that is too small to draw on.
-    TooSmall,
-}
-
-impl Context {
-    /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 23] = [
-        Self::Services,
-        Self::Stack,
-        Self::Questions,
-        Self::Answered,
-        Self::Offers,
-        Self::Asking,
-        Self::Weighing,
-        Self::Told,
-        Self::Reviewed,
-        Self::Over,
-        Self::Placing,
-        Self::Placed,
-        Self::Sitting,
-        Self::Grid,
-        Self::HandIn,
-        Self::Result,
-        Self::Progress,
-        Self::Page,
-        Self::Search,
-        Self::Help,
-        Self::Entry,
-        Self::Problems,
-        Self::TooSmall,
-    ];
-
-    /// Its name in the documentation.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Services => "Services",
-            Self::Stack => "Stack",
-            Self::Questions => "Questions",
-            Self::Answered => "Answered question",
-            Self::Offers => "Quiz: offers",
-            Self::Asking => "Quiz: asked",
-            Self::Weighing => "Quiz: how sure",
-            Self::Told => "Quiz: told",
-            Self::Reviewed => "Quiz: reviewed",
-            Self::Over => "Quiz: end",
-            Self::Placing => "Quiz: place",
-            Self::Placed => "Quiz: placed",
-            Self::Sitting => "Exam",
-            Self::Grid => "Exam: grid",
-            Self::HandIn => "Exam: handing in",
-            Self::Result => "Exam: result",
-            Self::Progress => "Progress",
-            Self::Page => "Page",
-            Self::Search => "Search",
-            Self::Help => "Help",
-            Self::Entry => "Entry",
-            Self::Problems => "Problems",
-            Self::TooSmall => "Screen too small",
-        }
-    }
-
-    /// Whether letters are text there.
-    pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Help | Self::Entry)
-    }
-}
 
 /// A hint in the footer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -318,12 +208,12 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Context::Result], ShowCell, ["c"], "show what the question rests on", hint("cell", 76);
     &[Progress], Open, ["Enter"], "do what comes next", hint("start", 89);
     &[Progress], SetExamDay, ["e"], "set the day of the exam", hint("exam day", 80);
-    &[Progress], ChangeCap(1), ["+", "="], "more answers a day", hint("more a day", 72);
+    &[Progress], ChangeCap(1), ["Plus", "="], "more answers a day", hint("more a day", 72);
     &[Progress], ChangeCap(-1), ["-"], "fewer answers a day", None;
     &[Progress], ChangeRetention(1), [">", "."], "more is to be remembered, and asked more often", hint("remember more", 66);
     &[Progress], ChangeRetention(-1), ["<", ","], "less is to be remembered, and asked less often", None;
     &[Entry], Open, ["Enter"], "take the line", hint("take it", 90);
-    &[Offers], More, ["+", "="], "more questions", hint("more", 70);
+    &[Offers], More, ["Plus", "="], "more questions", hint("more", 70);
     &[Offers], Fewer, ["-"], "fewer questions", None;
     &[Placing], SetOwner(Owner::Aws), ["a"], "the layer is AWS's", hint("AWS", 89);
     &[Placing], SetOwner(Owner::Customer), ["c"], "the layer is yours", hint("you", 88);
@@ -378,9 +268,14 @@ pub fn action(context: Context, key: KeyInput) -> Option<Action> {
     })
 }
 
+/// The name of a key as it is shown.
+pub fn shown(name: &'static str) -> &'static str {
+    if name == "Plus" { "+" } else { name }
+}
+
 /// The hints of a context, the weightiest first.
 pub fn hints(context: Context) -> Vec<(&'static str, Hint)> {
-    let mut hints: Vec<_> = bindings(context).filter_map(|it| Some((it.keys[0], it.hint?))).collect();
+    let mut hints: Vec<_> = bindings(context).filter_map(|it| Some((shown(it.keys[0]), it.hint?))).collect();
     hints.sort_by_key(|(_, hint)| std::cmp::Reverse(hint.weight));
     hints
 }
@@ -431,14 +326,25 @@ fn capitalise(name: &str) -> String {
     name.split('+').map(part).collect::<Vec<_>>().join("+")
 }
 
+/// Where a key works, in words: where it does not, if those are fewer.
+fn places(contexts: &[Context]) -> String {
+    let names = |wanted: &dyn Fn(&&Context) -> bool| {
+        Context::ALL.iter().filter(wanted).map(|context| context.name()).collect::<Vec<_>>().join(", ")
+    };
+    let others = names(&|it| !contexts.contains(it));
+    match (others.is_empty(), contexts.len() * 2 > Context::ALL.len()) {
+        (true, _) => "everywhere".to_owned(),
+        (_, true) => format!("everywhere but {others}"),
+        _ => names(&|it| contexts.contains(it)),
+    }
+}
+
 /// The table of keys as Markdown, for the README and `waterline keys`.
 pub fn markdown() -> String {
     let mut table = String::from("| where | keys | what they do |\n| --- | --- | --- |\n");
     for binding in BINDINGS {
-        let places: Vec<_> = binding.contexts.iter().map(|context| context.name()).collect();
-        let place =
-            if binding.contexts.len() == EVERYWHERE.len() { "everywhere".to_owned() } else { places.join(", ") };
-        let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+        let place = places(binding.contexts);
+        let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{}`", shown(key))).collect();
         table.push_str(&format!("| {place} | {} | {} |\n", keys.join(" "), binding.help));
     }
     table

@@ -80,20 +80,20 @@ fn the_quiz_offers_what_can_be_asked() {
 
 #[test]
 fn a_quiz_asks_weighs_and_tells() {
-    snapshot("asking", "Qjj<Enter>j");
-    snapshot("weighing", "Qjj<Enter>j<Enter>");
-    snapshot("told", "Qjj<Enter>j<Enter>3");
+    snapshot("asking", "Qjjj<Enter>j");
+    snapshot("weighing", "Qjjj<Enter>j<Enter>");
+    snapshot("told", "Qjjj<Enter>j<Enter>3");
 }
 
 #[test]
 fn a_stack_is_placed_and_graded() {
-    snapshot("placing", "Qj<Enter>acs");
-    snapshot("placed", "Qj<Enter>cssa<Enter>");
+    snapshot("placing", "Qjjjj<Enter>acs");
+    snapshot("placed", "Qjjjj<Enter>cssa<Enter>");
 }
 
 #[test]
 fn a_quiz_tells_nothing_before_it_is_weighed_and_goes_back_to_picking() {
-    let mut app = app(SIZES[0], "Qjj<Enter>j<Enter>");
+    let mut app = app(SIZES[0], "Qjjj<Enter>j<Enter>");
     assert_eq!(app.context(), Context::Weighing);
     press(&mut app, "<Esc>");
     assert_eq!(app.context(), Context::Asking);
@@ -174,7 +174,7 @@ fn a_screen_too_small_says_so_and_takes_only_quit() {
 #[test]
 fn every_screen_is_drawn_at_every_small_size() {
     let screens =
-        ["", "<Enter>", "<Tab><Tab>j<Enter>", "<Enter><Enter>", "/guest", "?", "Q", "Qjj<Enter>j", "Qj<Enter>"];
+        ["", "<Enter>", "<Tab><Tab>j<Enter>", "<Enter><Enter>", "/guest", "?", "Q", "Qjjj<Enter>j", "Qj<Enter>"];
     for keys in screens {
         let mut app = app(SIZES[0], keys);
         for (width, height) in (0..=64).step_by(4).flat_map(|width| (0..=26).map(move |height| (width, height))) {

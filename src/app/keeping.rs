@@ -54,6 +54,12 @@ impl App {
             learner.take(&waiting.record, self.now);
         }
         self.learner = Some(learner);
+        self.renew_offers();
+    }
+
+    /// Whether what is shown says something of the learner.
+    pub fn shows_the_learner(&self) -> bool {
+        matches!(self.view(), View::Quiz(_) | View::Progress(..) | View::Why(..))
     }
 
     /// The log stands so: what it cannot keep is said on every screen.

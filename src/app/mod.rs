@@ -7,6 +7,7 @@ mod cursor;
 mod examining;
 mod explore;
 mod finder;
+mod going;
 mod keeping;
 mod manual;
 mod mouse;
@@ -336,20 +337,6 @@ impl App {
         Effect::Mouse(mouse)
     }
 
-    fn back(&mut self) {
-        if self.overlay.take().is_some() {
-            return;
-        }
-        if self.leave_weighing() || self.back_in_exam() {
-            return;
-        }
-        if self.views.len() > 1 {
-            self.views.pop();
-        } else if let Some(View::Explore(explore)) = self.views.last_mut() {
-            explore.focus(Pane::Services);
-        }
-    }
-
     /// Shows another variant, and says in words what moved.
     fn turn_variant(&mut self, by: isize) {
         let library = self.library;
@@ -371,95 +358,6 @@ impl App {
     pub fn list_area(&self) -> Area {
         let body = self.areas().body.inset(if self.areas().fit == Fit::Small { 0 } else { 1 });
         Area { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
-    }
-
-    fn step(&mut self, by: Move) {
-        let (list, areas) = (usize::from(self.list_area().height), self.areas());
-        match (&mut self.overlay, self.views.last_mut()) {
-            (Some(Overlay::Finder(finder)), _) => finder.step(by, list),
-            (Some(Overlay::Manual(manual)), _) => manual.step(by, list),
-            (Some(Overlay::Entry(_)), _) => {}
-            (None, Some(View::Progress(..) | View::Why(..))) => self.scroll_sheet(by),
-            (None, Some(View::Reading(reading))) => reading.scroll(self.library, by, areas.page()),
-            (None, Some(View::Quiz(quiz))) => quiz.step(self.library, by, areas.page()),
-            (None, Some(View::Problems(problems, cursor))) => {
-                cursor.scroll(by, problems.len(), usize::from(areas.page().height));
-            }
-            (None, Some(View::Explore(explore))) if explore.pane != Pane::Questions => {
-                explore.step(self.library, by, &areas);
-            }
-            _ => self.step_question(by),
-        }
-    }
-
-    fn open(&mut self) -> Option<Effect> {
-        match (self.overlay.take(), self.view()) {
-            (Some(Overlay::Finder(finder)), _) => match finder.selected() {
-                Some(hit) => self.go(hit.topic),
-                None => self.overlay = Some(Overlay::Finder(finder)),
-            },
-            (Some(Overlay::Manual(manual)), _) => return manual.selected().and_then(|action| self.apply(action)),
-            (Some(Overlay::Entry(entry)), _) => return self.enter(entry),
-            (None, View::Reading(reading)) => {
-                let lines = reading.lines(self.library, self.areas().page());
-                match reading.selected(&lines) {
-                    Some(link) => self.go(link.topic),
-                    None => self.turn_link(1),
-                }
-            }
-            (None, View::Explore(explore)) => match explore.pane {
-                Pane::Services => self.apply_to_explore(Action::Focus(Pane::Stack)),
-                Pane::Stack => {
-                    let cell = Topic::Cell(explore.cell(self.library));
-                    self.views.push(View::Reading(Reading::new(cell)));
-                }
-                Pane::Questions => return self.give_answer(),
-            },
-            (None, View::Quiz(_)) => return self.open_in_quiz(),
-            (None, View::Progress(..)) => return self.do_next(),
-            (None, View::Problems(..) | View::Why(..)) => {}
-        }
-        None
-    }
-
-    /// Opens a topic on a screen of its own, so that going back returns to this one.
-    pub fn go(&mut self, topic: Topic) {
-        let library = self.library;
-        let view = match topic {
-            Topic::Service(variant) => {
-                let pane = if self.areas().fit == Fit::Small { Pane::Stack } else { Pane::Services };
-                View::Explore(Explore { pane, ..Explore::new(library, variant) })
-            }
-            Topic::Cell(cell) => View::Explore(Explore::on_cell(library, cell)),
-            Topic::Scenario(scenario) => View::Explore(self.ask(scenario)),
-            topic => View::Reading(Reading::new(topic)),
-        };
-        self.views.push(view);
-    }
-
-    fn edit(&mut self, edit: Edit) {
-        match (&mut self.overlay, self.index.index()) {
-            (Some(Overlay::Finder(finder)), Some(index)) => finder.edit(edit, self.library, index),
-            (Some(Overlay::Manual(manual)), _) => manual.edit(edit),
-            (Some(Overlay::Entry(entry)), _) => finder::change(&mut entry.input, edit),
-            _ => {}
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        match (&mut self.overlay, self.index.index()) {
-            (Some(Overlay::Finder(finder)), Some(index)) => finder.paste(text, self.library, index),
-            (Some(Overlay::Manual(manual)), _) => manual.paste(text),
-            (Some(Overlay::Entry(entry)), _) => finder::insert(&mut entry.input, text),
-            _ => {}
-        }
-    }
-
-    fn turn_link(&mut self, by: isize) {
-        let (library, area) = (self.library, self.areas().page());
-        if let Some(View::Reading(reading)) = self.views.last_mut() {
-            reading.turn_link(library, by, area);
-        }
     }
 }
 

@@ -138,6 +138,17 @@ impl Offers {
         Self { title, list: entries(library, listing), cursor: Cursor::default() }
     }
 
+    /// Says what there is of reviews and exams by now.
+    pub fn renew(&mut self, standing: Standing) {
+        for offer in &mut self.list {
+            match offer.start {
+                Start::Review => offer.detail = due(standing.counts),
+                Start::Exam(form) => *offer = exam(form, standing),
+                _ => {}
+            }
+        }
+    }
+
     /// Moves the cursor.
     pub fn step(&mut self, by: Move, height: usize) {
         self.cursor.step(by, self.list.len(), height);

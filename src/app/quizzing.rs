@@ -55,12 +55,25 @@ impl App {
             View::Explore(explore) => Some(explore.variant),
             _ => None,
         });
-        let standing = Standing {
+        let offers = Offers::new(self.library, variant.unwrap_or(Ref::new(0)), self.standing());
+        self.views.push(View::Quiz(Quiz::Offers(offers)));
+    }
+
+    /// Brings what the first offers say up to date.
+    pub(super) fn renew_offers(&mut self) {
+        let standing = self.standing();
+        for view in &mut self.views {
+            if let View::Quiz(Quiz::Offers(offers)) = view {
+                offers.renew(standing);
+            }
+        }
+    }
+
+    fn standing(&self) -> Standing {
+        Standing {
             counts: self.learner.as_ref().map(|learner| learner.counts(self.now)),
             exam: self.exam.as_ref().map(|exam| (exam.form(), exam.left_ms(self.now.utc_ms) / 60_000)),
-        };
-        let offers = Offers::new(self.library, variant.unwrap_or(Ref::new(0)), standing);
-        self.views.push(View::Quiz(Quiz::Offers(offers)));
+        }
     }
 
     /// Starts an offer on a screen of its own; says so if there is nothing to ask. Lists open on top of this one.

@@ -1,6 +1,11 @@
 //! The full-screen program: the application in a real terminal, with the log beside it.
 
-use super::{MISUSED, complain, journal::Journal, once, quiz::Quiz};
+use super::{
+    MISUSED, complain,
+    journal::{Heard, Journal},
+    once,
+    quiz::Quiz,
+};
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
 use crate::content::Problem;
 use crate::layout::Size;
@@ -136,12 +141,23 @@ impl Explorer {
         }
     }
 
+    /// The log has said something, or the clock of an exam has moved.
+    fn knocked(&mut self) -> Flow {
+        let heard = self.journal.listen(&mut self.app);
+        let has_clock = self.app.alarm_ms().is_some();
+        let effect = self.app.look_at_the_clock();
+        let started = self.start();
+        let is_seen = heard == Heard::Seen || has_clock || effect.is_some() || started == Flow::Go;
+        self.follow(effect);
+        if is_seen { Flow::Go } else { Flow::Still }
+    }
+
     /// Starts what the command line asked for, as soon as it can: what the schedule decides waits for the log.
     fn start(&mut self) -> Flow {
-        let Some((offer, count)) = self.start.take() else { return Flow::Go };
+        let Some((offer, count)) = self.start.take() else { return Flow::Still };
         if self.app.waits_for_the_log(&offer) {
             self.start = Some((offer, count));
-            return Flow::Go;
+            return Flow::Still;
         }
         let effect = self.app.start(&offer, Some(count));
         self.follow(effect)
@@ -149,9 +165,9 @@ impl Explorer {
 }
 
 impl term::Program for Explorer {
-    fn begin(&mut self, knocker: Knocker) {
+    fn begin(&mut self, knocker: Knocker) -> Flow {
         if self.is_broken {
-            return;
+            return Flow::Still;
         }
         let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
         self.app.settings = settings;
@@ -162,7 +178,10 @@ impl term::Program for Explorer {
             let effect = self.app.resume_exam(&kept);
             self.follow(effect);
         }
-        self.start();
+        match (self.start(), &self.app.notice) {
+            (Flow::Still, None) => Flow::Still,
+            _ => Flow::Go,
+        }
     }
 
     fn alarm(&self) -> Option<Duration> {
@@ -176,11 +195,7 @@ impl term::Program for Explorer {
             Event::Paste(text) => self.app.update(Action::Paste(text)),
             Event::Resize(size) => self.app.update(Action::Resize(Size { width: size.width, height: size.height })),
             Event::Mouse(mouse) => self.app.update(pointed(mouse)),
-            Event::Knock => {
-                self.journal.listen(&mut self.app);
-                self.start();
-                self.app.look_at_the_clock()
-            }
+            Event::Knock => return self.knocked(),
             Event::Resume => self.app.look_at_the_clock(),
             Event::End => {
                 self.save();

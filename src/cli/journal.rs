@@ -6,7 +6,7 @@ use crate::model::Library;
 use crate::progress::{
     history::History,
     learner::{Learner, Wish},
-    log::{Fault, Log, Opened},
+    log::{Fault, Log, Opened, State},
     record::{Moment, Record},
     writer::{Reply, Writer},
 };
@@ -16,6 +16,15 @@ use std::{
     path::PathBuf,
     sync::mpsc::{self, Receiver},
 };
+
+/// Whether what the log said changes the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It does.
+    Seen,
+    /// It does not.
+    Unseen,
+}
 
 /// The log of one learner beside the running program.
 pub struct Journal {
@@ -61,10 +70,14 @@ impl Journal {
         }
     }
 
-    /// Tells the application what the log has said since the last time.
-    pub fn listen(&self, app: &mut App) {
-        let Some((_, heard)) = &self.open else { return };
+    /// Tells the application what the log has said since the last time, and whether that is seen.
+    pub fn listen(&self, app: &mut App) -> Heard {
+        let Some((_, heard)) = &self.open else { return Heard::Unseen };
+        let mut seen = Heard::Unseen;
         for reply in heard.try_iter() {
+            if !matches!(reply, Reply::Opened { state: State::Working, .. }) || app.shows_the_learner() {
+                seen = Heard::Seen;
+            }
             match reply {
                 Reply::Opened { history: learner, state } => app.meet(learner, &state),
                 Reply::Saved(id) => app.kept(&id),
@@ -72,6 +85,7 @@ impl Journal {
                 Reply::Stands(state) => app.stand(&state),
             }
         }
+        seen
     }
 
     /// Waits until everything is written or has failed; how many records are lost.

@@ -45,7 +45,7 @@ pub trait Program {
     fn draw(&self, frame: &mut Frame);
 
     /// Called once, when the first frame is on the screen: what takes its time may begin now, and knock when it is done.
-    fn begin(&mut self, knocker: Knocker);
+    fn begin(&mut self, knocker: Knocker) -> Flow;
 
     /// After how long to knock if nothing else happens; never, if there is none.
     fn alarm(&self) -> Option<Duration>;
@@ -107,6 +107,8 @@ pub enum MouseCapture {
 pub enum Flow {
     /// Goes on, and draws.
     Go,
+    /// Goes on; nothing that is seen has changed.
+    Still,
     /// Stop like any job at Ctrl-Z; the shell continues it.
     Suspend,
     /// Switches the mouse, and goes on.
@@ -209,7 +211,7 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<Outcome, Err
     panic::restore_first();
     let screen = Screen::new().map_err(Error::Setup)?;
     let knocker = Knocker(inbox.clone());
-    let end = Session { program, screen, mouse: options.mouse, ending: &inbox.end }.live(&received, knocker);
+    let end = Session { program, screen, mouse: options.mouse, is_stale: true, ending: &inbox.end }.live(&received, knocker);
     if !matches!(end, Ok(Outcome::Quit)) {
         program.handle(Event::End);
     }

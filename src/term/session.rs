@@ -22,6 +22,8 @@ pub(super) struct Session<'a, P> {
     pub program: &'a mut P,
     pub screen: Screen,
     pub mouse: MouseCapture,
+    /// Whether the screen may show something else than the program would draw.
+    pub is_stale: bool,
     pub ending: &'a OnceLock<Outcome>,
 }
 
@@ -66,14 +68,18 @@ impl<P: Program> Session<'_, P> {
     fn begin(&mut self, knocker: Knocker) -> ControlFlow<End> {
         self.enter()?;
         self.draw()?;
-        self.program.begin(knocker);
-        Continue(())
+        let flow = self.program.begin(knocker);
+        self.follow(flow)
     }
 
     fn draw(&mut self) -> ControlFlow<End> {
+        if !self.is_stale {
+            return Continue(());
+        }
         if let Some(size) = self.screen.measure() {
             self.handle(Event::Resize(size))?;
         }
+        self.is_stale = false;
         checked(self.screen.draw(|frame| self.program.draw(frame)), Error::Output)
     }
 
@@ -87,18 +93,30 @@ impl<P: Program> Session<'_, P> {
                 _ => Continue(()),
             },
             Message::Event(event) => self.handle(event),
-            Message::Measure | Message::End => Continue(()),
+            Message::Measure | Message::End => {
+                self.is_stale = true;
+                Continue(())
+            }
             Message::Suspend => self.suspend(),
             Message::Resume => self.resume(),
         }
     }
 
     fn handle(&mut self, event: Event) -> ControlFlow<End> {
-        match self.program.handle(event) {
-            Flow::Go => Continue(()),
+        let flow = self.program.handle(event);
+        self.follow(flow)
+    }
+
+    fn follow(&mut self, flow: Flow) -> ControlFlow<End> {
+        match flow {
+            Flow::Go => {
+                self.is_stale = true;
+                Continue(())
+            }
+            Flow::Still => Continue(()),
             Flow::Suspend => self.suspend(),
             Flow::Capture(mouse) => {
-                self.mouse = mouse;
+                (self.mouse, self.is_stale) = (mouse, true);
                 checked(platform::capture(mouse), Error::Output)
             }
             Flow::Quit => Break(Ok(Outcome::Quit)),
@@ -118,6 +136,7 @@ impl<P: Program> Session<'_, P> {
 
     fn enter(&mut self) -> ControlFlow<End> {
         self.screen.forget();
+        self.is_stale = true;
         checked(platform::enter(self.mouse), Error::Setup)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Focus, Look, Role, draw_border, fit, rect, title};
 use crate::app::{App, Cursor, Entry, Finder, Manual};
-use crate::keymap::Binding;
+use crate::keymap::{self, Binding};
 use crate::layout::{Area, Fit};
 use crate::model::{Library, Topic};
 use crate::search::Hit;
@@ -141,7 +141,7 @@ fn highlighted(title: &str, matched: &[Range<usize>], look: &Look) -> Vec<Span<'
 }
 
 fn binding_line(binding: &Binding, width: usize, look: &Look) -> Line<'static> {
-    let keys = fit::pad(&binding.keys.join(" "), KIND + 10);
+    let keys = fit::pad(&binding.keys.iter().map(|key| keymap::shown(key)).collect::<Vec<_>>().join(" "), KIND + 10);
     let help = fit::cut(binding.help, width.saturating_sub(KIND + 10));
     Line::from(vec![Span::styled(keys, look.theme.style(Role::Key)), Span::raw(help)])
 }

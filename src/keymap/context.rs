@@ -1,0 +1,115 @@
+//! Contexts: where keys are pressed. What they do there stands in the table.
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The services pane.
+    Services,
+    /// The stack pane.
+    Stack,
+    /// The questions pane, before the answer.
+    Questions,
+    /// The questions pane, after the answer.
+    Answered,
+    /// The offers of the quiz.
+    Offers,
+    /// A question of the quiz, before the answer.
+    Asking,
+    /// A question of the quiz, picked at and not yet weighed.
+    Weighing,
+    /// A question of the quiz, after the answer.
+    Told,
+    /// A question of a review, after the answer.
+    Reviewed,
+    /// The end of a session.
+    Over,
+    /// An empty stack that is filled.
+    Placing,
+    /// A filled stack that is graded.
+    Placed,
+    /// A question of a mock exam.
+    Sitting,
+    /// The grid of a mock exam.
+    Grid,
+    /// The end of a mock exam, before it is handed in.
+    HandIn,
+    /// The result of a mock exam, and its review.
+    Result,
+    /// The learner's progress.
+    Progress,
+    /// A page that is read.
+    Page,
+    /// The search.
+    Search,
+    /// The help.
+    Help,
+    /// A line to fill in.
+    Entry,
+    /// The list of problems of a pack.
+    Problems,
+    /// A screen that is too small to draw on.
+    TooSmall,
+}
+
+impl Context {
+    /// Every context, in the order of the documentation.
+    pub const ALL: [Self; 23] = [
+        Self::Services,
+        Self::Stack,
+        Self::Questions,
+        Self::Answered,
+        Self::Offers,
+        Self::Asking,
+        Self::Weighing,
+        Self::Told,
+        Self::Reviewed,
+        Self::Over,
+        Self::Placing,
+        Self::Placed,
+        Self::Sitting,
+        Self::Grid,
+        Self::HandIn,
+        Self::Result,
+        Self::Progress,
+        Self::Page,
+        Self::Search,
+        Self::Help,
+        Self::Entry,
+        Self::Problems,
+        Self::TooSmall,
+    ];
+
+    /// Its name in the documentation.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Services => "Services",
+            Self::Stack => "Stack",
+            Self::Questions => "Questions",
+            Self::Answered => "Answered question",
+            Self::Offers => "Quiz: offers",
+            Self::Asking => "Quiz: asked",
+            Self::Weighing => "Quiz: how sure",
+            Self::Told => "Quiz: told",
+            Self::Reviewed => "Quiz: reviewed",
+            Self::Over => "Quiz: end",
+            Self::Placing => "Quiz: place",
+            Self::Placed => "Quiz: placed",
+            Self::Sitting => "Exam",
+            Self::Grid => "Exam: grid",
+            Self::HandIn => "Exam: handing in",
+            Self::Result => "Exam: result",
+            Self::Progress => "Progress",
+            Self::Page => "Page",
+            Self::Search => "Search",
+            Self::Help => "Help",
+            Self::Entry => "Entry",
+            Self::Problems => "Problems",
+            Self::TooSmall => "Screen too small",
+        }
+    }
+
+    /// Whether letters are text there.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Search | Self::Help | Self::Entry)
+    }
+}
