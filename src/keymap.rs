@@ -196,6 +196,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Reviewed], Regrade(Grade::Good), ["3"], "remembered", hint("good", 82);
     &[Reviewed], Regrade(Grade::Easy), ["4"], "remembered without effort", hint("easy", 81);
     &[Over], Open, ["Enter"], "leave the session", hint("done", 89);
+    &[Over], Undo, ["u"], "skip nothing after all", hint("undo", 74);
     &[Context::Sitting], Open, ["Enter"], "take the option under the cursor, and go on", hint("next", 89);
     &[Context::Sitting, Grid], NextQuestion, ["n", "l", "Right"], "next question", None;
     &[Context::Sitting, Grid], PreviousQuestion, ["p", "h", "Left"], "previous question", hint("previous", 60);

@@ -2,18 +2,28 @@
 
 mod screen;
 
-use screen::{SIZES, app, frame, press, roles, text};
+use screen::{SIZES, app, app_of, exam_library, frame, library, press, roles, text};
 use waterline::{
     app::{Action, Mouse, Move, Spot, Wheel},
     keymap::Context,
     layout::{Pane, Size},
+    model::Library,
     ui::{Glyphs, Theme},
 };
 
 /// Compares the screen after `keys` with its snapshots at all sizes.
 fn snapshot(name: &str, keys: &str) {
+    snapshot_of(library(), name, keys);
+}
+
+/// The same with enough scenarios for a mock exam.
+fn exam_snapshot(name: &str, keys: &str) {
+    snapshot_of(exam_library(), name, keys);
+}
+
+fn snapshot_of(library: &'static Library, name: &str, keys: &str) {
     for size in SIZES {
-        let app = app(size, keys);
+        let app = app_of(library, size, keys);
         let buffer = frame(&app, Theme::Terminal, Glyphs::Unicode);
         let picture = format!("{}\n{}", text(&buffer), roles(&buffer, Theme::Terminal));
         let name = format!("{name}_{}x{}", size.width, size.height);
@@ -83,6 +93,46 @@ fn a_quiz_asks_weighs_and_tells() {
     snapshot("asking", "Qjjj<Enter>j");
     snapshot("weighing", "Qjjj<Enter>j<Enter>");
     snapshot("told", "Qjjj<Enter>j<Enter>3");
+}
+
+#[test]
+fn a_review_is_graded_and_says_why() {
+    snapshot("reviewed", "Q<Enter>1<Enter>3");
+    snapshot("why", "Q<Enter>1<Enter>3w");
+    snapshot("review_over", &format!("Q<Enter>{}", "1<Enter>3<Enter>".repeat(40)));
+}
+
+#[test]
+fn an_incident_is_asked_in_three_steps() {
+    let step = "1<Enter>3";
+    snapshot("cause_layer", "Qjjjjj<Enter>");
+    snapshot("cause_owner", &format!("Qjjjjj<Enter>{step}<Enter>{step}"));
+    snapshot("cause_control", &format!("Qjjjjj<Enter>{step}<Enter>{step}<Enter>"));
+    snapshot("cause_over", &format!("Qjjjjj<Enter>{}", "1<Enter>3<Enter>".repeat(3)));
+}
+
+#[test]
+fn a_mock_exam_reveals_nothing_before_its_end() {
+    let exam = "Qjjjjjj<Enter>";
+    exam_snapshot("exam", &format!("{exam}2"));
+    exam_snapshot("exam_grid", &format!("{exam}2<Enter>fn1<Enter><Tab>"));
+    exam_snapshot("exam_end", &format!("{exam}{}e", "1<Enter>".repeat(60)));
+    exam_snapshot("exam_result", &format!("{exam}{}e<Enter>", "1<Enter>".repeat(65)));
+    exam_snapshot("exam_review", &format!("{exam}{}e<Enter>jj<Enter>", "1<Enter>".repeat(65)));
+}
+
+#[test]
+fn a_placement_lists_what_it_skips() {
+    exam_snapshot("placement", "Qjjjjjjjj<Enter>");
+    exam_snapshot("placement_over", &format!("Qjjjjjjjj<Enter>{}", "1<Enter>3<Enter>".repeat(12)));
+}
+
+#[test]
+fn progress_says_what_comes_next() {
+    snapshot("progress_empty", "P");
+    exam_snapshot("progress", &format!("Q<Enter>{}<Esc>P", "1<Enter>3<Enter>2<Enter>1<Enter>".repeat(9)));
+    snapshot("exam_day", "Pe2026-02-01");
+    snapshot("listing", "QGkkkk<Enter>");
 }
 
 #[test]

@@ -201,12 +201,17 @@ impl App {
         Some(effect)
     }
 
-    /// Takes the told answer back: it never was, and the question is open again.
+    /// Takes the told answer back: it never was, and the question is open again. At the end of a placement, takes back
+    /// that items are skipped.
     pub(super) fn undo(&mut self) -> Option<Effect> {
         let Some(View::Quiz(Quiz::Session(session, text))) = self.views.last_mut() else { return None };
-        let record = session.take_back()?;
+        let (record, notice) = match (session.now().is_some(), session.skipped.take()) {
+            (false, Some((record, _))) => (record, "nothing is skipped any more"),
+            (false, None) => return None,
+            (true, _) => (session.take_back()?, "the answer is taken back"),
+        };
         *text = super::Cursor::default();
-        self.notice = Some("the answer is taken back".to_owned());
+        self.notice = Some(notice.to_owned());
         Some(self.keep(vec![(Deed::Undone(record), Whose::Nothing)]).1)
     }
 

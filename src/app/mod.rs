@@ -91,8 +91,6 @@ pub struct App {
     pub learner: Option<Learner>,
     /// The exam that goes on while something else is shown.
     pub exam: Option<Exam>,
-    /// What the last placement showed as known: the ids that are skipped.
-    pub skipped: Vec<String>,
     /// How many questions a session has.
     pub count: usize,
     /// What the learner has set.
@@ -128,7 +126,6 @@ impl App {
             banner: None,
             learner: None,
             exam: None,
-            skipped: Vec::new(),
             count: 10,
             settings: Settings::default(),
             placement: None,

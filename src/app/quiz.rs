@@ -52,7 +52,7 @@ impl Quiz {
         match self {
             Self::Session(session, _) => match session.now() {
                 Some(asked) => prose::asked(library, asked, session.mode, width),
-                None => prose::session(session, width),
+                None => prose::session(library, session, width),
             },
             Self::Exam(sitting) => sitting.lines(library, width),
             Self::Offers(..) | Self::Placing { .. } => Vec::new(),

@@ -277,8 +277,14 @@ impl App {
         let ids = known.into_iter().map(|it| Topic::Scenario(it).id(self.library));
         let is_new = |id: &String| self.learner.as_ref().is_none_or(|learner| learner.is_new(id));
         let skipped: Vec<String> = ids.filter(is_new).collect();
-        self.skipped = skipped.clone();
-        (!skipped.is_empty()).then(|| self.keep(vec![(Deed::Skipped(skipped), Whose::Nothing)]).1)
+        if skipped.is_empty() {
+            return None;
+        }
+        let (ids, effect) = self.keep(vec![(Deed::Skipped(skipped.clone()), Whose::Nothing)]);
+        if let Some(View::Quiz(Quiz::Session(session, _))) = self.views.last_mut() {
+            session.skipped = ids.into_iter().next().map(|id| (id, skipped));
+        }
+        Some(effect)
     }
 
     /// From weighing back to picking; whether that is what going back meant.

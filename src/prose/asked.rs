@@ -40,8 +40,8 @@ pub fn asked(library: &Library, asked: &Asked, mode: Mode, width: usize) -> Vec<
     writer.finish()
 }
 
-/// The end of a session: how much was right, and each question with what became of it.
-pub fn session(session: &Session, width: usize) -> Vec<Line> {
+/// The end of a session: how much was right, each question with what became of it, and what a placement skips.
+pub fn session(library: &Library, session: &Session, width: usize) -> Vec<Line> {
     let mut writer = Writer::new(width);
     let (given, right) = session.score();
     writer.text(Tone::Heading, &session.title);
@@ -55,6 +55,16 @@ pub fn session(session: &Session, width: usize) -> Vec<Line> {
             _ => "",
         };
         writer.hanging(&[(tone, mark)], Tone::Plain, &format!("{}{note}", it.question.stem), None);
+    }
+    if let Some((_, skipped)) = &session.skipped {
+        writer.heading(&format!("Known already, and skipped until you answer it ({})", skipped.len()));
+        writer.text(Tone::Dim, "u takes that back: then nothing is skipped.");
+        for topic in skipped.iter().filter_map(|id| Topic::parse(id, library)) {
+            writer.link(topic, &topic.title(library));
+        }
+    } else if session.mode == Mode::Placement {
+        writer.heading("Nothing is skipped");
+        writer.text(Tone::Plain, "These answers show nothing as known: the schedule asks everything.");
     }
     writer.finish()
 }

@@ -48,6 +48,8 @@ pub struct Session {
     pub title: String,
     /// What its answers count for.
     pub mode: Mode,
+    /// What a placement showed as known: the record that says so, and the ids that are skipped.
+    pub skipped: Option<(String, Vec<String>)>,
     asked: Vec<Asked>,
     at: usize,
 }
@@ -133,7 +135,7 @@ impl Session {
     /// A session over these questions; `seed` shuffles their options. `None` if there is no question.
     pub fn new(title: String, mode: Mode, questions: Vec<Question>, seed: u64) -> Option<Self> {
         let asked: Vec<Asked> = questions.into_iter().map(|question| Asked::new(question, seed)).collect();
-        (!asked.is_empty()).then_some(Self { title, mode, asked, at: 0 })
+        (!asked.is_empty()).then_some(Self { title, mode, skipped: None, asked, at: 0 })
     }
 
     /// The question that is asked, or `None` after the last.

@@ -1,9 +1,11 @@
 //! A terminal for the tests: the real binary in a pseudo-terminal, with what it shows and every byte it sends. It waits
 //! for conditions with a deadline and never for a fixed time; it knows nothing of what the binary should show.
 
+#![allow(dead_code)] // each test uses a part of it
+
 use std::ffi::OsString;
 use std::io::{Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,12 +26,15 @@ pub struct Start {
     env: Vec<(&'static str, Option<&'static str>)>,
     typed: &'static str,
     controlled: bool,
+    args: Vec<String>,
+    data: Option<PathBuf>,
 }
 
 impl Start {
     /// The binary by itself, in 80x24, as the leader of its session.
     pub fn new() -> Self {
-        Self { script: None, size: (80, 24), env: Vec::new(), typed: "", controlled: false }
+        let (script, size, env, typed) = (None, (80, 24), Vec::new(), "");
+        Self { script, size, env, typed, controlled: false, args: Vec::new(), data: None }
     }
 
     /// Runs it from a shell script, in which `"$@"` is the command. The terminal controls the shell's session.
@@ -46,6 +51,18 @@ impl Start {
     /// Sets a variable, or removes it.
     pub fn env(mut self, name: &'static str, value: Option<&'static str>) -> Self {
         self.env.push((name, value));
+        self
+    }
+
+    /// Arguments of the command line.
+    pub fn args(mut self, args: &[&str]) -> Self {
+        self.args = args.iter().map(|arg| (*arg).to_owned()).collect();
+        self
+    }
+
+    /// The data directory, where it is to outlive the program.
+    pub fn data(mut self, data: &Path) -> Self {
+        self.data = Some(data.to_owned());
         self
     }
 
@@ -89,7 +106,8 @@ impl Start {
             Some(script) => vec!["sh".into(), "-c".into(), script.into(), "sh".into(), binary],
             None => vec![binary],
         };
-        argv.extend(["--data-dir".into(), data.into()]);
+        argv.extend(self.args.iter().map(OsString::from));
+        argv.extend(["--data-dir".into(), self.data.as_deref().unwrap_or(data).into()]);
         let mut command = CommandBuilder::from_argv(argv);
         command.set_controlling_tty(self.controlled);
         command.cwd(data);
@@ -221,6 +239,16 @@ impl Pty {
     /// Waits until `text` can be read on a screen of this size.
     pub fn await_text(&self, text: &str, (columns, rows): (u16, u16)) {
         self.wait(&format!("`{text}` on the screen"), |bytes| screen(bytes, columns, rows).contents().contains(text));
+    }
+
+    /// Waits until what a screen of this size shows is as wanted.
+    pub fn await_screen(&self, what: &str, (columns, rows): (u16, u16), wanted: impl Fn(&str) -> bool) {
+        self.wait(what, |bytes| wanted(&screen(bytes, columns, rows).contents()));
+    }
+
+    /// What a screen of this size shows by now.
+    pub fn contents(&self, (columns, rows): (u16, u16)) -> String {
+        screen(&self.bytes(), columns, rows).contents()
     }
 
     /// Waits for the bytes `text`.

@@ -3,12 +3,13 @@
 #![allow(dead_code)] // each test uses a part of it
 
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Style};
-use std::{path::Path, sync::OnceLock};
+use std::{fs, path::Path, sync::OnceLock};
 use waterline::{
     app::{App, Mouse},
     content, keymap,
     layout::Size,
     model::Library,
+    progress::{history::History, learner::Learner, log::State, record::Moment},
     ui::{self, Glyphs, Look, Role, Theme},
 };
 
@@ -27,10 +28,56 @@ pub fn library() -> &'static Library {
 
 /// The application on the small library after these keys.
 pub fn app(size: Size, keys: &str) -> App {
-    let mut app = App::new(library(), None, size, Mouse::On);
+    app_of(library(), size, keys)
+}
+
+/// The application on a library, with a learner without a past, after these keys.
+pub fn app_of(library: &'static Library, size: Size, keys: &str) -> App {
+    let mut app = App::new(library, None, size, Mouse::On);
+    app.tick(NOW);
+    app.meet(Learner::new(library, History::default(), app.wish(), NOW), &State::Working);
     press(&mut app, keys);
     app
 }
+
+/// The small library with as many scenarios as a mock exam needs: each asks for a number.
+pub fn exam_library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
+        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+        let dir = tempfile::tempdir().unwrap();
+        for file in fs::read_dir(small).unwrap() {
+            let file = file.unwrap();
+            fs::copy(file.path(), dir.path().join(file.file_name())).unwrap();
+        }
+        fs::write(dir.path().join("many.yaml"), many(70)).unwrap();
+        content::load(dir.path()).unwrap_or_else(|problems| panic!("the exam library has problems: {problems:#?}"))
+    })
+}
+
+fn many(count: usize) -> String {
+    let scenario = |number: usize| {
+        let skill = if number.is_multiple_of(2) { "1.a" } else { "1.b" };
+        let difficulty = ["easy", "medium", "hard"][number % 3];
+        let option = |place: usize| {
+            let right = place == number % 4;
+            let behind = if right { "" } else { ", misconception: all-mine" };
+            format!("      - {{text: Answer {place} of {number}, correct: {right}, why: Because {place}.{behind}}}\n")
+        };
+        let options: String = (0..4).map(option).collect();
+        format!(
+            "  - id: many-{number:02}\n    skill: {skill}\n    difficulty: {difficulty}\n    services: [crate]\n    \
+             stem: Which answer is number {number}?\n    rests_on: [crate/guest-os is aws]\n    options:\n{options}    \
+             rule: Count.\n    because: It counts.\n    change: Another number.\n    sources: [handbook]\n    \
+             reviewed: \"2026-01-02\"\n"
+        )
+    };
+    let list: String = (0..count).map(scenario).collect();
+    format!("scenarios:\n{list}")
+}
+
+/// The moment at which every test happens.
+pub const NOW: Moment = Moment { utc_ms: 1_767_312_000_000, offset_s: 0, day: 20_455 };
 
 /// Presses keys as one types them.
 pub fn press(app: &mut App, keys: &str) {
