@@ -43,8 +43,8 @@ const fn hint(text: &'static str, weight: u8) -> Option<Hint> {
 }
 
 use Context::{
-    Answered, Asking, Entry, Grid, Help, Offers, Over, Page, Placed, Placing, Problems, Progress, Questions, Reviewed,
-    Search, Services, Stack, Told, TooSmall, Weighing,
+    Answered, Asking, Entry, Grid, Help, Marked, Offers, Over, Page, Placed, Placing, Problems, Progress, Questions,
+    Reviewed, Search, Services, Stack, Told, TooSmall, Weighing,
 };
 const EXPLORE: &[Context] = &[Services, Stack, Questions, Answered];
 const ASK: &[Context] = &[Questions, Answered];
@@ -65,6 +65,7 @@ const LISTS: &[Context] = &[
     Context::Sitting,
     Grid,
     Context::Result,
+    Marked,
     Progress,
     Page,
     Problems,
@@ -88,6 +89,7 @@ const HELPED: &[Context] = &[
     Grid,
     Context::HandIn,
     Context::Result,
+    Marked,
     Progress,
     Page,
     Problems,
@@ -109,6 +111,7 @@ const NOT_SMALL: &[Context] = &[
     Grid,
     Context::HandIn,
     Context::Result,
+    Marked,
     Progress,
     Page,
     Search,
@@ -136,6 +139,7 @@ const OPEN: &[Context] = &[
     Grid,
     Context::HandIn,
     Context::Result,
+    Marked,
     Progress,
     Page,
     Search,
@@ -205,8 +209,10 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Grid], Open, ["Enter", "Tab"], "go to the selected question", hint("go there", 89);
     &[Context::Sitting, Grid], HandIn, ["e"], "end the exam: look at what is open, and hand it in", hint("end", 75);
     &[Context::HandIn], Open, ["Enter", "y"], "hand the exam in", hint("hand in", 89);
-    &[Context::Result], Open, ["Enter", "n"], "review the selected question, or the next", hint("review", 89);
-    &[Context::Result], ShowCell, ["c"], "show what the question rests on", hint("cell", 76);
+    &[Context::Result], Open, ["Enter"], "review the selected question", hint("review", 89);
+    &[Context::Result], Move(Move::PageDown), ["Space"], "a screen down", hint("read on", 85);
+    &[Marked], Open, ["Enter", "n"], "review the next question", hint("next", 89);
+    &[Marked], ShowCell, ["c"], "show what the question rests on", hint("cell", 76);
     &[Progress], Open, ["Enter"], "do what comes next", hint("start", 89);
     &[Progress], SetExamDay, ["e"], "set the day of the exam", hint("exam day", 80);
     &[Progress], ChangeCap(1), ["Plus", "="], "more answers a day", hint("more a day", 72);

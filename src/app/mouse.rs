@@ -120,7 +120,7 @@ impl App {
                 let lines = reading.lines(library, areas.page()).len();
                 reading.text.wheel(wheel, lines, usize::from(areas.page().height));
             }
-            Some(View::Quiz(quiz)) => quiz.step(library, by, areas.page()),
+            Some(View::Quiz(quiz)) => quiz.wheel(library, wheel, areas.page()),
             Some(View::Progress(..) | View::Why(..)) => self.scroll_sheet(by),
             Some(View::Problems(problems, cursor)) => {
                 cursor.wheel(wheel, problems.len(), usize::from(areas.page().height));

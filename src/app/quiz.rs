@@ -1,6 +1,11 @@
 //! The quiz as a screen: the offers to choose from, the session that runs, the stack that is filled, the exam.
 
-use super::{action::Move, cursor::Cursor, offers::Offers, sitting::Sitting};
+use super::{
+    action::{Move, Wheel},
+    cursor::Cursor,
+    offers::Offers,
+    sitting::Sitting,
+};
 use crate::layout::Area;
 use crate::model::{Library, Ref, Variant};
 use crate::prose::{self, Line, Target};
@@ -78,6 +83,18 @@ impl Quiz {
                 }
                 _ => text.scroll(by, lines.len(), height),
             },
+        }
+    }
+
+    /// Scrolls what is shown, and leaves the selection.
+    pub fn wheel(&mut self, library: &Library, wheel: Wheel, area: Area) {
+        let height = usize::from(area.height);
+        let lines = self.lines(library, area).len();
+        match self {
+            Self::Offers(offers) => offers.cursor.wheel(wheel, offers.list.len(), height),
+            Self::Placing { cursor, .. } => cursor.wheel(wheel, library.layers.len(), height),
+            Self::Exam(sitting) => sitting.wheel(wheel, lines, height),
+            Self::Session(_, text) => text.wheel(wheel, lines, height),
         }
     }
 }

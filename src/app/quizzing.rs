@@ -43,7 +43,8 @@ pub fn context(quiz: &Quiz) -> Context {
             Sheet::Question => Context::Sitting,
             Sheet::Grid => Context::Grid,
             Sheet::HandIn => Context::HandIn,
-            Sheet::Result | Sheet::Review(_) => Context::Result,
+            Sheet::Result => Context::Result,
+            Sheet::Review(_) => Context::Marked,
         },
     }
 }
@@ -72,7 +73,7 @@ impl App {
     fn standing(&self) -> Standing {
         Standing {
             counts: self.learner.as_ref().map(|learner| learner.counts(self.now)),
-            exam: self.exam.as_ref().map(|exam| (exam.form(), exam.left_ms(self.now.utc_ms) / 60_000)),
+            exam: self.exam.as_ref().map(|exam| (exam.form(), (exam.left_ms(self.now.utc_ms) + 59_999) / 60_000)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! A sitting: a mock exam with what is shown of it. Nothing of the key is shown before it is handed in.
 
 use super::{
-    action::Move,
+    action::{Move, Wheel},
     cursor::Cursor,
     quiz::{reveal_option, stepped},
 };
@@ -85,6 +85,11 @@ impl Sitting {
                 (0..rows).for_each(|_| cursor.step(by, self.exam.items().len(), height));
                 self.exam.go(cursor.at);
             }
+            Sheet::Result if matches!(by, Move::PageDown | Move::PageUp) => {
+                let at = self.text.at;
+                self.text.scroll(by, lines.len(), height);
+                self.text.at = at;
+            }
             Sheet::Result => {
                 self.text.step(by, self.exam.items().len(), height);
                 let at = self.text.at;
@@ -96,6 +101,11 @@ impl Sitting {
             }
             Sheet::HandIn | Sheet::Review(_) => self.text.scroll(by, lines.len(), height),
         }
+    }
+
+    /// Scrolls what is shown, and leaves the selection.
+    pub fn wheel(&mut self, wheel: Wheel, lines: usize, height: usize) {
+        self.text.wheel(wheel, lines, height);
     }
 
     /// The option, question or row that is selected.

@@ -120,9 +120,9 @@ impl Explorer {
             Some(Effect::Keep(records)) => self.journal.keep(records, &mut self.app),
             Some(Effect::HandIn(records)) => {
                 self.journal.keep(records, &mut self.app);
-                self.keep_file(|dir| progress::sitting::clear(dir));
+                self.keep_file(progress::sitting::clear);
             }
-            Some(Effect::KeepExam(None)) => self.keep_file(|dir| progress::sitting::clear(dir)),
+            Some(Effect::KeepExam(None)) => self.keep_file(progress::sitting::clear),
             Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
             Some(Effect::Set(wanted)) => {
                 let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));

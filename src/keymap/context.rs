@@ -33,8 +33,10 @@ pub enum Context {
     Grid,
     /// The end of a mock exam, before it is handed in.
     HandIn,
-    /// The result of a mock exam, and its review.
+    /// The result of a mock exam.
     Result,
+    /// A question of a mock exam that is reviewed.
+    Marked,
     /// The learner's progress.
     Progress,
     /// A page that is read.
@@ -53,7 +55,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Services,
         Self::Stack,
         Self::Questions,
@@ -70,6 +72,7 @@ impl Context {
         Self::Grid,
         Self::HandIn,
         Self::Result,
+        Self::Marked,
         Self::Progress,
         Self::Page,
         Self::Search,
@@ -98,6 +101,7 @@ impl Context {
             Self::Grid => "Exam: grid",
             Self::HandIn => "Exam: handing in",
             Self::Result => "Exam: result",
+            Self::Marked => "Exam: review",
             Self::Progress => "Progress",
             Self::Page => "Page",
             Self::Search => "Search",

@@ -55,13 +55,16 @@ pub struct History {
     skips: Vec<Skip>,
     changes: Vec<Change>,
     names: Names,
+    /// The ids of all answers, one behind the other.
+    ids: String,
 }
 
 /// An answer as it is kept: names by their number.
 #[derive(Clone, Debug)]
 struct Kept {
     at: Moment,
-    id: Box<str>,
+    /// Where its id begins and ends.
+    id: (u32, u32),
     pack: u32,
     item: u32,
     key: u32,
@@ -116,12 +119,14 @@ impl History {
 
     fn push_answer(&mut self, at: Moment, id: &str, answer: &Answer) {
         let &Answer { mode, right, parts, confidence, grade, .. } = answer;
+        let start = self.ids.len() as u32;
+        self.ids.push_str(id);
         self.answers.push(Kept {
             at,
-            id: id.into(),
-            pack: self.names.number(&answer.pack),
+            id: (start, self.ids.len() as u32),
+            pack: self.names.near(&answer.pack, self.answers.last().map(|last| last.pack)),
             item: self.names.number(&answer.item),
-            key: self.names.number(&answer.key),
+            key: self.names.near(&answer.key, self.answers.last().map(|last| last.key)),
             mode,
             right,
             parts,
@@ -139,13 +144,23 @@ impl History {
         }
         let changed = changed(&mut self.changes);
         for kept in &mut self.answers {
-            let change = changed.get(&*kept.id);
+            let change = changed.get(&self.ids[kept.id.0 as usize..kept.id.1 as usize]);
             kept.stands = change != Some(&None);
             kept.grade = kept.given.map(|given| change.copied().flatten().unwrap_or(given));
         }
         for skip in &mut self.skips {
             skip.stands = changed.get(skip.id.as_str()) != Some(&None);
         }
+    }
+
+    /// How many answers there are, with those that were taken back.
+    pub fn len(&self) -> usize {
+        self.answers.len()
+    }
+
+    /// Whether there is no answer.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty()
     }
 
     /// The answers, first to last.
@@ -156,7 +171,14 @@ impl History {
     fn entry<'a>(&'a self, it: &'a Kept) -> Entry<'a> {
         let &Kept { at, mode, right, parts, confidence, grade, .. } = it;
         let (pack, item, key) = (self.names.name(it.pack), self.names.name(it.item), self.names.name(it.key));
-        Entry { at, id: &it.id, pack, item, key, mode, right, parts, confidence, grade }
+        let id = &self.ids[it.id.0 as usize..it.id.1 as usize];
+        Entry { at, id, pack, item, key, mode, right, parts, confidence, grade }
+    }
+
+    /// The answers, first to last, each with what `of` says of its item; `of` is asked once for each item.
+    pub(super) fn answers_with<T: Copy>(&self, of: impl Fn(&str) -> T) -> impl Iterator<Item = (T, Entry<'_>)> {
+        let known: Vec<T> = self.names.names.iter().map(|name| of(name)).collect();
+        self.answers.iter().filter(|it| it.stands).map(move |it| (known[it.item as usize], self.entry(it)))
     }
 
     /// How many answers of `pack` count for the schedule on `day`: what a daily cap is held against.
@@ -201,6 +223,11 @@ struct Names {
 }
 
 impl Names {
+    /// As [`Self::number`], but looks first whether it is the one that stood there before.
+    fn near(&mut self, name: &str, before: Option<u32>) -> u32 {
+        before.filter(|&before| self.name(before) == name).unwrap_or_else(|| self.number(name))
+    }
+
     fn number(&mut self, name: &str) -> u32 {
         if let Some(&number) = self.numbers.get(name) {
             return number;

@@ -9,6 +9,8 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 /// A gap that no learner makes, in days: beyond it one of the two clocks was wrong, and the gap says nothing.
 const LONGEST_GAP: i32 = 3650;
+/// From how many answers on a second thread is worth its start.
+const ENOUGH_FOR_TWO: usize = 10_000;
 
 /// The items that can be asked now. Items of the log that are not in it are gone: their answers stay, but they are not listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,8 +170,22 @@ impl Schedule {
     /// then, unless the item has no others.
     pub fn new(history: &History, deck: &Deck, now: Moment, model: &Model) -> Self {
         let lines = Line::gather(history, deck, now);
-        let cards = deck.keys.iter().zip(lines).map(|((item, key), line)| line.card(item, key, now.day, model));
-        Self { cards: cards.collect() }
+        let items: Vec<_> = deck.keys.iter().zip(lines).collect();
+        let cards = |items: &[((&String, &String), Line)]| -> Vec<Card> {
+            items.iter().map(|((item, key), line)| line.card(item, key, now.day, model)).collect()
+        };
+        // The memory of each item is its own: a long history is replayed on two threads.
+        let (first, second) = items.split_at(items.len() / 2);
+        if history.len() < ENOUGH_FOR_TWO {
+            return Self { cards: cards(&items) };
+        }
+        let cards = std::thread::scope(|scope| {
+            let other = scope.spawn(|| cards(second));
+            let mut all = cards(first);
+            all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            all
+        });
+        Self { cards }
     }
 
     /// The item with this id.
@@ -245,8 +261,8 @@ impl<'a> Line<'a> {
         let mut lines = vec![Self::default(); deck.keys.len()];
         let mut places = HashMap::with_capacity(deck.keys.len());
         places.extend(deck.keys.keys().enumerate().map(|(place, item)| (item.as_str(), place)));
-        for entry in history.answers() {
-            if let Some(&place) = places.get(entry.item)
+        for (place, entry) in history.answers_with(|item| places.get(item).copied()) {
+            if let Some(place) = place
                 && entry.pack == deck.pack
             {
                 let line = &mut lines[place];

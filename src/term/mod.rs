@@ -211,7 +211,8 @@ pub fn run<P: Program>(program: &mut P, options: Options) -> Result<Outcome, Err
     panic::restore_first();
     let screen = Screen::new().map_err(Error::Setup)?;
     let knocker = Knocker(inbox.clone());
-    let end = Session { program, screen, mouse: options.mouse, is_stale: true, ending: &inbox.end }.live(&received, knocker);
+    let end =
+        Session { program, screen, mouse: options.mouse, is_stale: true, ending: &inbox.end }.live(&received, knocker);
     if !matches!(end, Ok(Outcome::Quit)) {
         program.handle(Event::End);
     }

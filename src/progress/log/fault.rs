@@ -133,10 +133,9 @@ impl State {
         match self {
             Self::Working => None,
             Self::InMemory(fault) => Some(format!("progress is not saved: {fault}")),
-            Self::SetAside { bad, kept } => Some(format!(
-                "the log was damaged: {kept} records were read from it, the old file is `{}`",
-                bad.display()
-            )),
+            Self::SetAside { bad, kept } => {
+                Some(format!("a damaged log was set aside as `{}`; {kept} records were read from it", bad.display()))
+            }
         }
     }
 }
