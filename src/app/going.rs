@@ -15,6 +15,7 @@ impl App {
         if self.views.len() > 1 {
             self.views.pop();
             self.renew_offers();
+            self.renew_report();
         } else if let Some(View::Explore(explore)) = self.views.last_mut() {
             explore.focus(Pane::Services);
         }

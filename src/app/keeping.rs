@@ -1,6 +1,7 @@
 //! Keeping: answers become records, and nothing is told before its record is kept.
 
 use super::{App, Effect, PlacingStage, Quiz, View};
+use crate::layout::Pane;
 use crate::model::{Ref, Scenario};
 use crate::progress::{
     learner::Learner,
@@ -55,6 +56,13 @@ impl App {
         }
         self.learner = Some(learner);
         self.renew_offers();
+        self.renew_report();
+    }
+
+    /// Whether something is shown that asks for answers or tells of them.
+    pub fn wants_the_log(&self) -> bool {
+        let asks = matches!(self.view(), View::Explore(explore) if explore.pane == Pane::Questions);
+        self.learner.is_none() && (asks || self.shows_the_learner())
     }
 
     /// Whether what is shown says something of the learner.

@@ -50,8 +50,8 @@ pub enum View {
     Reading(Reading),
     /// The quiz.
     Quiz(Quiz),
-    /// The learner's progress, and the scroll position.
-    Progress(Box<Report>, Cursor),
+    /// The learner's progress, once the log is open, and the scroll position.
+    Progress(Option<Box<Report>>, Cursor),
     /// Why an item is due, and the scroll position.
     Why(String, Cursor),
     /// The problems of a pack that could not be loaded, and the scroll position.

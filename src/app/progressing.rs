@@ -27,11 +27,17 @@ impl App {
         self.learner.as_ref().map(|learner| learner.report(self.library, self.now))
     }
 
-    /// Shows the learner's progress.
+    /// Shows the learner's progress, as soon as the log is open.
     pub(super) fn open_progress(&mut self) {
-        match self.report() {
-            Some(report) => self.views.push(View::Progress(Box::new(report), Cursor::default())),
-            None => self.notice = Some("the log is still being opened; try again".to_owned()),
+        let report = self.report().map(Box::new);
+        self.views.push(View::Progress(report, Cursor::default()));
+    }
+
+    /// Brings what the progress says up to date.
+    pub(super) fn renew_report(&mut self) {
+        let report = self.report().map(Box::new);
+        if let Some(View::Progress(shown, _)) = self.views.last_mut() {
+            *shown = report;
         }
     }
 
@@ -50,7 +56,8 @@ impl App {
     pub fn sheet_lines(&self, area: Area) -> Vec<Line> {
         let width = usize::from(area.width);
         match (self.view(), &self.learner) {
-            (View::Progress(report, _), _) => prose::report(self.library, report, width),
+            (View::Progress(Some(report), _), _) => prose::report(self.library, report, width),
+            (View::Progress(None, _), _) => prose::waiting(width),
             (View::Why(item, _), Some(learner)) => match learner.card(item) {
                 Some(card) => prose::why_due(self.library, card, learner.model(), self.now.day, width),
                 None => Vec::new(),
@@ -69,7 +76,7 @@ impl App {
 
     /// Starts what the progress says is to be done next.
     pub(super) fn do_next(&mut self) -> Option<Effect> {
-        let View::Progress(report, _) = self.view() else { return None };
+        let View::Progress(Some(report), _) = self.view() else { return None };
         let offer = match &report.next {
             Next::Place => Offer::new("What you know already", String::new(), Start::Placement),
             Next::Review(_) | Next::Learn(_) => Offer::new("Review", String::new(), Start::Review),
@@ -143,9 +150,7 @@ impl App {
         if let Some(learner) = &mut self.learner {
             learner.want(wish, now);
         }
-        if let (Some(report), Some(View::Progress(shown, _))) = (self.report(), self.views.last_mut()) {
-            **shown = report;
-        }
+        self.renew_report();
         let Settings { retention, daily_cap, exam } = self.settings;
         let exam = exam.map_or("no exam day".to_owned(), |day| format!("exam on {day}"));
         let percent = (retention * 100.0).round();

@@ -46,7 +46,8 @@ pub fn run(
     }
     let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
     let journal = Journal::new(app.library, dir.clone());
-    let mut explorer = Explorer { app, look, dir, settings_dir, journal, start, unsaved: None, is_broken };
+    let mut explorer =
+        Explorer { app, look, dir, settings_dir, journal, knocker: None, zone: None, start, unsaved: None, is_broken };
     let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
     explorer.leave(outcome)
 }
@@ -71,6 +72,10 @@ struct Explorer {
     dir: Option<PathBuf>,
     settings_dir: Option<PathBuf>,
     journal: Journal,
+    /// What the log knocks with, until it is opened.
+    knocker: Option<Knocker>,
+    /// The learner's time zone; finding it takes its time, so that the first frame does not wait for it.
+    zone: Option<TimeZone>,
     /// What the command line asked to be started with, and how many questions.
     start: Option<(crate::app::Offer, usize)>,
     /// Why something could not be kept.
@@ -141,6 +146,25 @@ impl Explorer {
         }
     }
 
+    /// Opens settings, clock and log, which nobody needs who only looks around.
+    fn wake(&mut self) -> Flow {
+        let Some(knocker) = self.knocker.take() else { return Flow::Still };
+        let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
+        self.app.settings = settings;
+        let zone = self.zone.insert(TimeZone::system());
+        self.app.tick(moment(zone));
+        let started = self.journal.open(self.app.wish(), self.app.now(), knocker);
+        self.app.notice = started.err().map(|error| format!("the log has no thread: {error}")).or(problem);
+        if let Some(kept) = self.dir.as_deref().and_then(progress::sitting::load) {
+            let effect = self.app.resume_exam(&kept);
+            self.follow(effect);
+        }
+        match (self.start(), &self.app.notice) {
+            (Flow::Still, None) => Flow::Still,
+            _ => Flow::Go,
+        }
+    }
+
     /// The log has said something, or the clock of an exam has moved.
     fn knocked(&mut self) -> Flow {
         let heard = self.journal.listen(&mut self.app);
@@ -166,22 +190,9 @@ impl Explorer {
 
 impl term::Program for Explorer {
     fn begin(&mut self, knocker: Knocker) -> Flow {
-        if self.is_broken {
-            return Flow::Still;
-        }
-        let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
-        self.app.settings = settings;
-        self.app.tick(now());
-        let started = self.journal.open(self.app.wish(), self.app.now(), knocker);
-        self.app.notice = started.err().map(|error| format!("the log has no thread: {error}")).or(problem);
-        if let Some(kept) = self.dir.as_deref().and_then(progress::sitting::load) {
-            let effect = self.app.resume_exam(&kept);
-            self.follow(effect);
-        }
-        match (self.start(), &self.app.notice) {
-            (Flow::Still, None) => Flow::Still,
-            _ => Flow::Go,
-        }
+        self.knocker = Some(knocker).filter(|_| !self.is_broken);
+        let is_sat = self.dir.as_deref().is_some_and(progress::sitting::is_kept);
+        if self.start.is_some() || is_sat { self.wake() } else { Flow::Still }
     }
 
     fn alarm(&self) -> Option<Duration> {
@@ -189,19 +200,27 @@ impl term::Program for Explorer {
     }
 
     fn handle(&mut self, event: Event) -> Flow {
-        self.app.tick(now());
+        if let Some(zone) = &self.zone {
+            self.app.tick(moment(zone));
+        }
         let effect = match event {
             Event::Key(key) => self.app.press(key),
             Event::Paste(text) => self.app.update(Action::Paste(text)),
             Event::Resize(size) => self.app.update(Action::Resize(Size { width: size.width, height: size.height })),
             Event::Mouse(mouse) => self.app.update(pointed(mouse)),
             Event::Knock => return self.knocked(),
-            Event::Resume => self.app.look_at_the_clock(),
+            Event::Resume => {
+                self.zone = Some(TimeZone::system());
+                self.app.look_at_the_clock()
+            }
             Event::End => {
                 self.save();
                 None
             }
         };
+        if self.app.wants_the_log() {
+            self.wake();
+        }
         self.follow(effect)
     }
 
@@ -214,7 +233,11 @@ impl term::Program for Explorer {
 
 /// What time it is for the learner.
 pub fn now() -> progress::record::Moment {
-    progress::record::Moment::new(Timestamp::now(), &TimeZone::system())
+    moment(&TimeZone::system())
+}
+
+fn moment(zone: &TimeZone) -> progress::record::Moment {
+    progress::record::Moment::new(Timestamp::now(), zone)
 }
 
 fn pointed(mouse: term::Mouse) -> Action {

@@ -1,6 +1,6 @@
 //! Ids as the content writes them, references that were resolved once, and the tables they index.
 
-use super::Text;
+use super::{Lazy, Text};
 use serde::{Deserialize, Serialize};
 use std::{fmt, marker::PhantomData, ops::Index};
 
@@ -74,15 +74,16 @@ impl<T> fmt::Debug for Ref<T> {
     }
 }
 
-/// All entries of one kind, in the order of the content.
+/// All entries of one kind, in the order of the content. Each is decoded when it is first used.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Table<T>(Vec<T>);
+#[serde(bound(serialize = "T: Serialize", deserialize = "'de: 'static, T: Deserialize<'static>"))]
+pub struct Table<T>(Vec<Lazy<T>>);
 
 impl<T> Table<T> {
     /// A table of these entries.
     pub(crate) fn new(entries: Vec<T>) -> Self {
-        Self(entries)
+        Self(entries.into_iter().map(Lazy::new).collect())
     }
 
     /// How many entries there are.
@@ -96,18 +97,18 @@ impl<T> Table<T> {
     }
 
     /// The entries in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.0.iter()
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
+        self.0.iter().map(|entry| &**entry)
     }
 
     /// References to all entries, in order.
-    pub fn refs(&self) -> impl DoubleEndedIterator<Item = Ref<T>> + Clone + use<T> {
+    pub fn refs(&self) -> impl DoubleEndedIterator<Item = Ref<T>> + ExactSizeIterator + Clone + use<T> {
         (0..self.0.len()).map(Ref::new)
     }
 
     /// References with their entries, in order.
     pub fn pairs(&self) -> impl Iterator<Item = (Ref<T>, &T)> {
-        self.refs().zip(&self.0)
+        self.refs().zip(self.iter())
     }
 
     /// The reference to the `place`th entry, if there is one.
@@ -117,7 +118,7 @@ impl<T> Table<T> {
 
     /// The first entry that `is_it` accepts.
     pub fn find(&self, is_it: impl Fn(&T) -> bool) -> Option<Ref<T>> {
-        self.0.iter().position(is_it).map(Ref::new)
+        self.iter().position(is_it).map(Ref::new)
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Library {
     pub misconceptions: Table<Misconception>,
     /// The scenarios.
     pub scenarios: Table<Scenario>,
+    /// For each service, the scenarios about it.
+    pub(crate) asked: Vec<Vec<Ref<Scenario>>>,
     /// The incidents.
     pub incidents: Table<Incident>,
     /// The sources.
@@ -138,11 +140,17 @@ impl Library {
 
     /// The scenarios about this service.
     pub fn scenarios_on_service(&self, service: Ref<Service>) -> Vec<Ref<Scenario>> {
-        self.scenarios_where(|it| {
+        self.asked[service.place()].clone()
+    }
+
+    /// The scenarios about every service, in the order of the services: those that name it, or rest on a cell of it.
+    pub(crate) fn scenarios_by_service(&self) -> Vec<Vec<Ref<Scenario>>> {
+        let on = |service: Ref<Service>| {
             let about =
                 |claim: super::Claim| claim.cell().is_some_and(|cell| self.variants[cell.variant].service == service);
-            it.services.contains(&service) || it.rests_on.iter().copied().any(about)
-        })
+            self.scenarios_where(|it| it.services.contains(&service) || it.rests_on.iter().copied().any(about))
+        };
+        self.services.refs().map(on).collect()
     }
 
     /// The scenarios about this control: those that name it, then those on its home layer in its services.

@@ -1,6 +1,6 @@
 //! A service and its variants: the deployment shapes that move the line.
 
-use super::{Cell, Id, Layer, Ref, Text, words};
+use super::{Cell, Id, Layer, Lazy, Ref, Text, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -97,11 +97,18 @@ pub struct Variant {
     pub name: Text,
     /// What is particular to it, in a sentence.
     pub summary: Text,
+    /// How high the water stands; see [`Self::water`].
+    water: u8,
     /// A cell for every layer, in the order of the layers.
-    pub(crate) cells: Vec<Cell>,
+    cells: Lazy<Vec<Cell>>,
 }
 
 impl Variant {
+    /// A variant with these cells, one for every layer.
+    pub(crate) fn new(id: Id, service: Ref<Service>, name: Text, summary: Text, cells: Vec<Cell>) -> Self {
+        Self { id, service, name, summary, water: water(&cells) as u8, cells: Lazy::new(cells) }
+    }
+
     /// The cell at `layer`.
     pub fn cell(&self, layer: Ref<Layer>) -> &Cell {
         &self.cells[layer.place()]
@@ -115,10 +122,14 @@ impl Variant {
     /// How high the water stands: the layers from the bottom up that are wholly AWS's. Layers that do not
     /// exist count when AWS owns one above them, so the water always ends with a layer of AWS's.
     pub fn water(&self) -> usize {
-        use super::Owner::{Aws, None};
-        let submerged = self.cells.iter().rev().take_while(|cell| matches!(cell.owner, Aws | None)).count();
-        let top = self.cells.len() - submerged;
-        let dry = self.cells[top..].iter().take_while(|cell| cell.owner == None).count();
-        submerged - dry
+        usize::from(self.water)
     }
+}
+
+fn water(cells: &[Cell]) -> usize {
+    use super::Owner::{Aws, None};
+    let submerged = cells.iter().rev().take_while(|cell| matches!(cell.owner, Aws | None)).count();
+    let top = cells.len() - submerged;
+    let dry = cells[top..].iter().take_while(|cell| cell.owner == None).count();
+    submerged - dry
 }

@@ -21,6 +21,11 @@ pub fn load(dir: &Path) -> Option<Kept> {
     serde_json::from_str(&text).ok()
 }
 
+/// Whether an exam is kept, understood or not.
+pub fn is_kept(dir: &Path) -> bool {
+    dir.join(FILE).exists()
+}
+
 /// Keeps an exam: the whole file, or the one before it.
 ///
 /// # Errors

@@ -26,7 +26,7 @@ pub use exam::{
 };
 pub use others::others;
 pub use question::{Answer, question};
-pub use report::{report, stats, subject_name};
+pub use report::{report, stats, subject_name, waiting};
 pub use service::detail as service_detail;
 pub use writer::Writer;
 

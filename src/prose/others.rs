@@ -20,7 +20,7 @@ enum Depth {
 pub fn others(
     library: &Library,
     (scenarios, shown): (&[Ref<Scenario>], usize),
-    more: (&str, &[Ref<Scenario>]),
+    more: (&str, &dyn Fn() -> Vec<Ref<Scenario>>),
     answer: &dyn Fn(Ref<Scenario>) -> Answer,
     (width, room): (usize, usize),
 ) -> Vec<Line> {
@@ -31,17 +31,23 @@ pub fn others(
             writer.text(Tone::Dim, "Other questions (n, p)");
         }
         for &(place, scenario) in &rest {
+            // What does not fit is not worth the writing.
+            if writer.height() > room {
+                break;
+            }
             write(&mut writer, library, scenario, &answer(scenario), &format!("{} ", place + 1), depth);
         }
         writer
     };
     let depths = [Depth::Whole, Depth::Stem].into_iter().map(list);
     let mut writer = depths.into_iter().find(|it| it.height() <= room).unwrap_or_else(|| list(Depth::Line));
-    let (heading, near) = more;
-    if !near.is_empty() && writer.height() + 4 < room {
-        writer.blank();
-        writer.text(Tone::Dim, heading);
-        for &scenario in near {
+    if writer.height() + 4 < room {
+        let (heading, near) = (more.0, more.1());
+        if !near.is_empty() {
+            writer.blank();
+            writer.text(Tone::Dim, heading);
+        }
+        for scenario in near {
             if writer.height() >= room {
                 break;
             }

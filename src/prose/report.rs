@@ -18,6 +18,13 @@ const ENOUGH: u32 = 10;
 /// The most misconceptions that are told.
 const MOST_BELIEFS: usize = 10;
 
+/// What is said while the log is being opened.
+pub fn waiting(width: usize) -> Vec<Line> {
+    let mut writer = Writer::new(width);
+    writer.text(Tone::Dim, "The log is being opened.");
+    writer.finish()
+}
+
 /// The progress screen, in lines of at most `width` columns. Enter starts what its first line proposes.
 pub fn report(library: &Library, report: &Report, width: usize) -> Vec<Line> {
     written(library, report, "Press Enter to start.", width)

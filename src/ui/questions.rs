@@ -45,11 +45,14 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
 fn draw_others(frame: &mut Frame, area: Area, app: &App, explore: &Explore, scenarios: &[Ref<Scenario>], look: &Look) {
     let library = app.library;
     let category = library.service_of(explore.variant).category;
-    let near = |it: &Ref<Scenario>| {
-        let services = &library.scenarios[*it].services;
-        !scenarios.contains(it) && services.iter().any(|&service| library.services[service].category == category)
+    let near = || {
+        let services = library.services.pairs().filter(|(_, it)| it.category == category);
+        let all = services.flat_map(|(service, _)| library.scenarios_on_service(service));
+        let mut near: Vec<Ref<Scenario>> = all.filter(|it| !scenarios.contains(it)).collect();
+        near.sort_by_key(|it| it.place());
+        near.dedup();
+        near
     };
-    let near: Vec<_> = library.scenarios.refs().filter(near).collect();
     let heading = format!("More in {} (Q practises them)", library.categories[category].name);
     let size = (usize::from(area.width), usize::from(area.height));
     let answer = |it| app.answer(it);

@@ -32,7 +32,7 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
     let pack = reader.pack(parsed);
     reader.check_kinds(parsed);
     let (services, variants) = reader.services();
-    let library = Library {
+    let mut library = Library {
         pack: pack.unwrap_or(Pack { id: Id::parse("unknown")?, title: "", version: "", opens_on: Ref::new(0) }),
         layers: reader.all(&names.layers, Reader::layer),
         categories: reader.all(&names.categories, Reader::category),
@@ -46,7 +46,11 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
         sources: reader.all(&names.sources, Reader::source),
         services: Table::new(services),
         variants: Table::new(variants),
+        asked: Vec::new(),
     };
+    if problems.is_empty() {
+        library.asked = library.scenarios_by_service();
+    }
     problems.is_empty().then_some(library)
 }
 

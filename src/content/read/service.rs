@@ -94,13 +94,10 @@ impl<'a> Reader<'a, '_> {
             }
             let stack = self.complete(&written, &stacks, &ids, index, base);
             let name = format!("{}:{id}", text_of(&service.id));
-            variants.push(Variant {
-                id,
-                service: of,
-                name: self.text(*fields, "name", &variant.name, limits::VARIANT_NAME),
-                summary: self.text(*fields, "summary", &variant.summary, limits::SUMMARY),
-                cells: stack.map(|stack| self.whole(fields.at, &name, stack)).unwrap_or_default(),
-            });
+            let label = self.text(*fields, "name", &variant.name, limits::VARIANT_NAME);
+            let summary = self.text(*fields, "summary", &variant.summary, limits::SUMMARY);
+            let cells = stack.map(|stack| self.whole(fields.at, &name, stack)).unwrap_or_default();
+            variants.push(Variant::new(id, of, label, summary, cells));
         }
     }
 
