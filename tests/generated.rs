@@ -332,32 +332,6 @@ fn picking_holds_no_more_than_is_asked_for() {
 }
 
 #[test]
-fn a_fingerprint_follows_the_key_and_no_wording() {
-    let compiled = serde_json::to_value(&*LIBRARY).unwrap();
-    let changed = |edit: &dyn Fn(&mut serde_json::Map<String, serde_json::Value>)| {
-        let mut json = compiled.clone();
-        let rds = LIBRARY.find_variant("rds").unwrap().place();
-        let layer = LIBRARY.find_layer("guest-os").unwrap().place();
-        edit(json["variants"][rds]["cells"][layer].as_object_mut().unwrap());
-        let text: &'static str = Box::leak(json.to_string().replace("\\\"", "'").into_boxed_str());
-        serde_json::from_str::<Library>(text).unwrap()
-    };
-    let reworded = changed(&|cell| _ = cell.insert("aws".to_owned(), "does all of it without asking anybody".into()));
-    let flipped = changed(&|cell| _ = cell.insert("owner".to_owned(), "Shared".into()));
-    let print = |library: &Library, id: &str| Maker::new(library).question(id).unwrap().fingerprint().to_owned();
-    let on_cell = LIBRARY.scenarios.iter().find(|it| {
-        it.rests_on
-            .iter()
-            .any(|claim| claim.cell().is_some_and(|cell| Topic::Cell(cell).id(&LIBRARY) == "rds/guest-os"))
-    });
-    let written = format!("scenario/{}", on_cell.unwrap().id);
-    for id in ["made/owner/rds/guest-os", &written] {
-        assert_eq!(print(&LIBRARY, id), print(&reworded, id), "{id}");
-        assert_ne!(print(&LIBRARY, id), print(&flipped, id), "{id}");
-    }
-}
-
-#[test]
 fn a_pool_has_what_was_chosen_and_nothing_twice() {
     let library = &*LIBRARY;
     let service = library.services.find(|it| it.id.as_str() == "rds").unwrap();

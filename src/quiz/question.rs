@@ -250,3 +250,41 @@ fn fact(library: &Library, claim: Claim) -> String {
 pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        embedded,
+        model::{Cell, Owner, Table, Variant},
+        quiz::generate::Maker,
+    };
+
+    /// The library with the cell `rds/guest-os` edited.
+    fn changed(library: &Library, edit: impl Fn(&mut Cell)) -> Library {
+        let (rds, guest) = (library.find_variant("rds").unwrap(), library.find_layer("guest-os").unwrap());
+        let variant = |(place, it): (Ref<Variant>, &Variant)| {
+            let mut cells = it.cells().to_vec();
+            if place == rds {
+                edit(&mut cells[guest.place()]);
+            }
+            Variant::new(it.id, it.service, it.name, it.summary, cells)
+        };
+        Library { variants: Table::new(library.variants.pairs().map(variant).collect()), ..library.clone() }
+    }
+
+    #[test]
+    fn a_fingerprint_follows_the_key_and_no_wording() {
+        let library = &embedded::library();
+        let reworded = changed(library, |cell| cell.aws = Some("does all of it without asking anybody"));
+        let flipped = changed(library, |cell| cell.owner = Owner::Shared);
+        let print = |library: &Library, id: &str| Maker::new(library).question(id).unwrap().fingerprint().to_owned();
+        let rests = |claim: &Claim| claim.cell().is_some_and(|it| Topic::Cell(it).id(library) == "rds/guest-os");
+        let on_cell = library.scenarios.iter().find(|it| it.rests_on.iter().any(rests));
+        let written = format!("scenario/{}", on_cell.unwrap().id);
+        for id in ["made/owner/rds/guest-os", &written] {
+            assert_eq!(print(library, id), print(&reworded, id), "{id}");
+            assert_ne!(print(library, id), print(&flipped, id), "{id}");
+        }
+    }
+}
