@@ -71,7 +71,7 @@ const LISTS: &[Context] = &[
     Problems,
 ];
 const READ: &[Context] = &[Services, Stack, Questions, Answered, Page];
-const MENU: &[Context] = &[Services, Stack, Questions, Answered, Page, Offers, Progress, Over];
+const MENU: &[Context] = &[Services, Stack, Questions, Answered, Page, Offers, Over];
 const HELPED: &[Context] = &[
     Services,
     Stack,

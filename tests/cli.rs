@@ -42,6 +42,36 @@ fn what_is_not_there_is_said_on_stderr() {
 }
 
 #[test]
+fn the_log_goes_out_and_in_and_a_second_time_changes_nothing() {
+    let (from, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (from, to) = (from.path().to_str().unwrap(), to.path().to_str().unwrap());
+    let record = concat!(
+        r#"{"id":"01M81EV3RS5WJFPPEDZX2B62DB","at":{"utc_ms":1795345452825,"offset_s":0,"day":20779},"deed":"#,
+        r#"{"answered":{"pack":"aws","item":"scenario/access-key-rotation","mode":"review","picked":"0","right":0,"#,
+        r#""parts":1,"confidence":"sure","grade":"again","took_ms":900,"key":"0123456789abcdef"}}}"#,
+    );
+    let file = format!("{from}/one.jsonl");
+    fs::write(&file, format!("{record}\n")).unwrap();
+    assert_eq!(stdout(&["log", "import", &file, "--data-dir", from]), "1 new, 0 known before\n");
+    let exported = stdout(&["log", "export", "--data-dir", from]);
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(json(&exported), json(record));
+    let copy = format!("{to}/copy.jsonl");
+    assert_eq!(stdout(&["log", "export", "-o", &copy, "--data-dir", from]), "");
+    assert_eq!(fs::read_to_string(&copy).unwrap(), exported);
+    for said in ["1 new, 0 known before\n", "0 new, 1 known before\n"] {
+        assert_eq!(stdout(&["log", "import", &copy, "--data-dir", to]), said);
+    }
+    fs::write(&file, "no record\n").unwrap();
+    let assert = waterline(&["log", "import", &file, "--data-dir", to]).code(1);
+    let error = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
+    assert!(error.contains("one.jsonl:1: no record of a log"), "{error}");
+    let stats = json(&stdout(&["stats", "--json", "--data-dir", to]));
+    assert_eq!((&stats["answers"], &stats["items"]["learning"]), (&1.into(), &1.into()));
+    assert!(stdout(&["stats", "--data-dir", to]).contains("1 to learn again"));
+}
+
+#[test]
 fn wrong_usage_is_2_and_help_is_0() {
     waterline(&["--no-such-flag"]).code(2);
     waterline(&["show"]).code(2);

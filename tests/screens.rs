@@ -4,7 +4,7 @@ mod screen;
 
 use screen::{SIZES, app, app_of, exam_library, frame, library, press, roles, text};
 use waterline::{
-    app::{Action, Mouse, Move, Spot, Wheel},
+    app::{Action, App, Effect, Mouse, Move, Spot, Wheel},
     keymap::Context,
     layout::{Pane, Size},
     model::Library,
@@ -208,6 +208,65 @@ fn a_click_focuses_and_selects_and_the_wheel_scrolls_what_is_under_it() {
     let question = app.areas().inside(Pane::Questions);
     app.update(Action::Click(Spot { column: question.x, row: question.y }));
     assert_eq!(app.context(), Context::Questions);
+}
+
+/// Clicks the first place where `text` stands.
+fn click(app: &mut App, wanted: &str) {
+    let screen = text(&frame(app, Theme::Terminal, Glyphs::Unicode));
+    let place = screen.lines().enumerate().find_map(|(row, line)| {
+        let column = line[..line.find(wanted)?].chars().count();
+        Some(Spot { column: column as u16, row: row as u16 })
+    });
+    let spot = place.unwrap_or_else(|| panic!("no `{wanted}` on\n{screen}"));
+    let effect = app.update(Action::Click(spot));
+    if let Some(Effect::Keep(records) | Effect::HandIn(records)) = effect {
+        records.iter().for_each(|record| app.kept(&record.id));
+    }
+}
+
+#[test]
+fn every_mode_is_used_by_mouse() {
+    for size in SIZES {
+        let asked = |offer: &str| {
+            let mut app = app_of(exam_library(), size, "Q");
+            click(&mut app, offer);
+            app
+        };
+        for (offer, told) in [
+            ("Review what is due", Context::Reviewed),
+            ("Practise everything", Context::Told),
+            ("Find the root cause", Context::Told),
+            ("Find what you know", Context::Told),
+        ] {
+            let mut app = asked(offer);
+            for option in ["○ 1 ", "○ 2 ", "○ 3 "] {
+                if app.context() == Context::Asking {
+                    click(&mut app, option);
+                    press(&mut app, "<Enter>");
+                }
+            }
+            assert_eq!(app.context(), Context::Weighing, "{offer}");
+            press(&mut app, "2");
+            assert_eq!(app.context(), told, "{offer}");
+        }
+        let mut app = asked("Mock exam");
+        click(&mut app, "○ 3 ");
+        press(&mut app, "<Tab>");
+        click(&mut app, " 7○");
+        let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+        assert!(screen.contains("Question 7 of 65"), "{screen}");
+        press(&mut app, "e<Enter><Space><Space><Space><Space>");
+        click(&mut app, "not scored");
+        assert_eq!(app.context(), Context::Marked);
+        let mut app = asked("Place the layers of Crate");
+        click(&mut app, "guest OS");
+        press(&mut app, "a");
+        let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+        assert!(screen.contains(" A  guest OS"), "{screen}");
+        let mut app = asked("Practise a skill");
+        click(&mut app, "1.b");
+        assert_eq!(app.context(), Context::Asking);
+    }
 }
 
 #[test]
