@@ -46,16 +46,6 @@ pub fn session(library: &Library, session: &Session, width: usize) -> Vec<Line> 
     let (given, right) = session.score();
     writer.text(Tone::Heading, &session.title);
     writer.text(Tone::Strong, &format!("{right} of {given} right"));
-    for it in session.asked() {
-        let Stage::Told(verdict, confidence) = &it.stage else { continue };
-        let (tone, mark) = if verdict.is_right() { (Tone::Good, "✓ ") } else { (Tone::Bad, "✗ ") };
-        let note = match (verdict.is_right(), confidence) {
-            (false, Confidence::Sure) => " (sure, and wrong)",
-            (true, Confidence::Guessing) => " (a guess)",
-            _ => "",
-        };
-        writer.hanging(&[(tone, mark)], Tone::Plain, &format!("{}{note}", it.question.stem), None);
-    }
     if let Some((_, skipped)) = &session.skipped {
         writer.heading(&format!("Known already, and skipped until you answer it ({})", skipped.len()));
         writer.text(Tone::Dim, "u takes that back: then nothing is skipped.");
@@ -65,6 +55,17 @@ pub fn session(library: &Library, session: &Session, width: usize) -> Vec<Line> 
     } else if session.mode == Mode::Placement {
         writer.heading("Nothing is skipped");
         writer.text(Tone::Plain, "These answers show nothing as known: the schedule asks everything.");
+    }
+    writer.blank();
+    for it in session.asked() {
+        let Stage::Told(verdict, confidence) = &it.stage else { continue };
+        let (tone, mark) = if verdict.is_right() { (Tone::Good, "✓ ") } else { (Tone::Bad, "✗ ") };
+        let note = match (verdict.is_right(), confidence) {
+            (false, Confidence::Sure) => " (sure, and wrong)",
+            (true, Confidence::Guessing) => " (a guess)",
+            _ => "",
+        };
+        writer.hanging(&[(tone, mark)], Tone::Plain, &format!("{}{note}", it.question.stem), None);
     }
     writer.finish()
 }
