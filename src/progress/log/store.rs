@@ -14,7 +14,7 @@ use std::{
 /// The name of the file, below the data directory.
 pub const FILE: &str = "progress.db";
 /// Rows are handed on when there are so many bytes of them.
-const LOT: usize = 64 * 1024;
+const LOT: usize = 256 * 1024;
 /// So many lots may be read before they are made into records.
 const AHEAD: usize = 4;
 /// How long a write waits for another program to finish its own, and how long before it looks again. SQLite's own
