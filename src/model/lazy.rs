@@ -8,13 +8,14 @@ use std::{fmt, ops::Deref, sync::OnceLock};
 pub struct Lazy<T> {
     bytes: &'static [u8],
     decode: fn(&'static [u8]) -> T,
-    value: OnceLock<T>,
+    /// In a box, so that what was not decoded takes no room.
+    value: OnceLock<Box<T>>,
 }
 
 impl<T> Lazy<T> {
     /// A value that is there.
     pub(crate) fn new(value: T) -> Self {
-        Self { bytes: &[], decode: |_| unreachable!("the value is there"), value: OnceLock::from(value) }
+        Self { bytes: &[], decode: |_| unreachable!("the value is there"), value: OnceLock::from(Box::new(value)) }
     }
 }
 
@@ -22,7 +23,7 @@ impl<T> Deref for Lazy<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.value.get_or_init(|| (self.decode)(self.bytes))
+        self.value.get_or_init(|| Box::new((self.decode)(self.bytes)))
     }
 }
 

@@ -122,6 +122,15 @@ impl Library {
         }
     }
 
+    /// Whether a control applies to a service; one of the account applies to none.
+    pub fn applies(&self, control: Ref<Control>, service: Ref<Service>) -> bool {
+        match &self.controls[control].scope {
+            Scope::Account => false,
+            Scope::EveryService => true,
+            Scope::Listed(services) => services.contains(&service),
+        }
+    }
+
     /// The layers whose owner or duties differ between two variants, top to bottom.
     pub fn moved(&self, from: Ref<Variant>, to: Ref<Variant>) -> Vec<Ref<Layer>> {
         let (from, to) = (&self.variants[from], &self.variants[to]);

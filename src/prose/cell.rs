@@ -1,7 +1,7 @@
 //! A cell in words: whose it is, both halves, the dispute about it and its sources.
 
 use super::{Tone, Writer};
-use crate::model::{CellRef, Confidence, Library, Origin, Owner, Ref, Service, Source, Topic};
+use crate::model::{CellRef, Confidence, Library, Origin, Owner, Ref, Scope, Service, Source, Topic};
 
 /// The words that stand beside the stack: the owner, both halves, the dispute and the sources.
 pub fn words(writer: &mut Writer, library: &Library, cell: CellRef) {
@@ -113,8 +113,8 @@ fn around(writer: &mut Writer, library: &Library, cell: CellRef) {
     }
     writer.heading(&format!("Controls at home in {}", layer.name));
     for (control, it) in library.controls.pairs().filter(|(_, it)| it.layer == cell.layer) {
-        let applies = library.services_of(control);
-        if applies.is_empty() || applies.contains(&library.variants[cell.variant].service) {
+        let service = library.variants[cell.variant].service;
+        if matches!(it.scope, Scope::Account) || library.applies(control, service) {
             writer.link(Topic::Control(control), it.name);
         }
     }

@@ -39,8 +39,10 @@ pub fn others(
         }
         writer
     };
-    let depths = [Depth::Whole, Depth::Stem].into_iter().map(list);
-    let mut writer = depths.into_iter().find(|it| it.height() <= room).unwrap_or_else(|| list(Depth::Line));
+    // A question takes so many lines at least: what cannot fit is not tried.
+    let depths = [(Depth::Whole, 6), (Depth::Stem, 1)].into_iter().filter(|(_, least)| rest.len() * least < room);
+    let fitting = depths.map(|(depth, _)| list(depth)).find(|it| it.height() <= room);
+    let mut writer = fitting.unwrap_or_else(|| list(Depth::Line));
     if writer.height() + 4 < room {
         let (heading, near) = (more.0, more.1());
         if !near.is_empty() {

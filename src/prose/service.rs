@@ -82,7 +82,7 @@ pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>, roo
         writer.labelled("we say    ", Tone::Plain, it.ruling);
     }
     if writer.height() < room {
-        controls(writer, library, variant);
+        controls(writer, library, variant, room);
     }
     if writer.height() < room {
         cell::sources(writer, library, &sources(library, variant));
@@ -90,13 +90,16 @@ pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>, roo
 }
 
 /// The controls that are the customer's to set for this service, with whose they are.
-fn controls(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
+fn controls(writer: &mut Writer, library: &Library, variant: Ref<Variant>, room: usize) {
     let service = library.variants[variant].service;
-    let listed: Vec<_> = library.controls.refs().filter(|&it| library.services_of(it).contains(&service)).collect();
-    if !listed.is_empty() {
+    let mut listed = library.controls.refs().filter(|&it| library.applies(it, service)).peekable();
+    if listed.peek().is_some() {
         writer.heading("Controls that apply here");
     }
     for control in listed {
+        if writer.height() >= room {
+            return;
+        }
         let it = &library.controls[control];
         let owner = library.cell(CellRef { variant, layer: it.layer }).owner;
         writer.owned_link(owner, Topic::Control(control), &format!("{}: {}", it.name, it.summary));

@@ -34,39 +34,40 @@ pub enum Titled {
     Sentence,
 }
 
-/// The documents of all topics, in the order in which equal hits are listed.
-pub fn documents(library: &Library) -> Vec<Document> {
-    let mut all: Vec<Document> = library.variants.refs().map(|it| service(library, it)).collect();
-    all.extend(library.controls.refs().map(|it| control(library, it)));
-    all.extend(library.guides.pairs().map(|(at, it)| guide(library, Topic::Guide(at), it)));
-    all.extend(library.layers.pairs().map(|(at, it)| Document {
+/// The documents of all topics, in the order in which equal hits are listed; each is made when it is asked for.
+pub fn documents(library: &Library) -> impl Iterator<Item = Document> + '_ {
+    let services = library.variants.refs().map(|it| service(library, it));
+    let controls = library.controls.refs().map(|it| control(library, it));
+    let guides = library.guides.pairs().map(|(at, it)| guide(library, Topic::Guide(at), it));
+    let layers = library.layers.pairs().map(|(at, it)| Document {
         aliases: vec![it.id.as_str()],
         body: vec![it.summary],
         ..Document::new(library, Topic::Layer(at))
-    }));
-    all.extend(library.tools.pairs().map(|(at, it)| Document {
+    });
+    let tools = library.tools.pairs().map(|(at, it)| Document {
         aliases: it.aliases.clone(),
         body: vec![it.purpose, it.switched_on_by, it.group.word()],
         ..Document::new(library, Topic::Tool(at))
-    }));
-    for variant in library.variants.refs() {
-        all.extend(library.layers.refs().map(|layer| cell(library, CellRef { variant, layer })));
-    }
-    all.extend(library.misconceptions.pairs().map(|(at, it)| Document {
+    });
+    let variants = library.variants.refs();
+    let cells = variants.flat_map(|variant| library.layers.refs().map(move |layer| CellRef { variant, layer }));
+    let cells = cells.map(|at| cell(library, at));
+    let misconceptions = library.misconceptions.pairs().map(|(at, it)| Document {
         body: vec![it.reality, it.consequence],
         ..Document::new(library, Topic::Misconception(at))
-    }));
-    all.extend(library.scenarios.pairs().map(|(at, it)| Document {
+    });
+    let scenarios = library.scenarios.pairs().map(|(at, it)| Document {
         titled: Titled::Sentence,
         body: std::iter::once(it.stem).chain(it.options.iter().map(|choice| choice.text)).collect(),
         ..Document::new(library, Topic::Scenario(at))
-    }));
-    all.extend(library.incidents.pairs().map(|(at, it)| Document {
+    });
+    let incidents = library.incidents.pairs().map(|(at, it)| Document {
         titled: Titled::Sentence,
         body: vec![it.story],
         ..Document::new(library, Topic::Incident(at))
-    }));
-    all
+    });
+    let named = services.chain(controls).chain(guides).chain(layers).chain(tools);
+    named.chain(cells).chain(misconceptions).chain(scenarios).chain(incidents)
 }
 
 impl Document {
