@@ -1,6 +1,6 @@
 //! A cell in words: whose it is, both halves, the dispute about it and its sources.
 
-use super::{Tone, Writer};
+use super::{LARGE, Tone, Writer};
 use crate::model::{CellRef, Confidence, Library, Origin, Owner, Ref, Scope, Service, Source, Topic};
 
 /// The words that stand beside the stack: the owner, both halves, the dispute and the sources.
@@ -69,7 +69,7 @@ pub fn detail(writer: &mut Writer, library: &Library, cell: CellRef, room: usize
     words(writer, library, cell);
     around(writer, library, cell);
     sources(writer, library, &library.cell(cell).sources);
-    if writer.height() < room {
+    if room >= LARGE && writer.height() < room {
         elsewhere(writer, library, cell, room);
     }
 }

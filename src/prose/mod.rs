@@ -32,6 +32,9 @@ pub use writer::Writer;
 
 use crate::model::{Library, Owner, Topic};
 
+/// From so many lines on there is room for more than what is shown: for what stands near it.
+const LARGE: usize = 30;
+
 /// How a span is meant; a theme decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {

@@ -1,6 +1,6 @@
 //! The other questions about a subject, below the one that is asked: as much of each as there is room for.
 
-use super::{Answer, Line, Tone, Writer, question::mark};
+use super::{Answer, LARGE, Line, Tone, Writer, question::mark};
 use crate::model::{Library, Ref, Scenario};
 
 /// How much of a question is told.
@@ -40,10 +40,11 @@ pub fn others(
         writer
     };
     // A question takes so many lines at least: what cannot fit is not tried.
-    let depths = [(Depth::Whole, 6), (Depth::Stem, 1)].into_iter().filter(|(_, least)| rest.len() * least < room);
+    let depths = [(Depth::Whole, 6), (Depth::Stem, 1)];
+    let depths = depths.into_iter().filter(|(_, least)| room >= LARGE && rest.len() * least < room);
     let fitting = depths.map(|(depth, _)| list(depth)).find(|it| it.height() <= room);
     let mut writer = fitting.unwrap_or_else(|| list(Depth::Line));
-    if writer.height() + 4 < room {
+    if room >= LARGE && writer.height() + 4 < room {
         let (heading, near) = (more.0, more.1());
         if !near.is_empty() {
             writer.blank();

@@ -1,6 +1,6 @@
 //! A service in words: what it is, its variants, and its stack line by line.
 
-use super::{Tone, Writer, cell};
+use super::{LARGE, Tone, Writer, cell};
 use crate::model::{CellRef, Library, Ref, Source, Status, Topic, Variant};
 
 /// The page of a service in one of its variants.
@@ -80,6 +80,9 @@ pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>, roo
     for it in contested {
         writer.hanging(&[(Tone::Bad, "they say  ")], Tone::Plain, it.claim, None);
         writer.labelled("we say    ", Tone::Plain, it.ruling);
+    }
+    if room < LARGE {
+        return;
     }
     if writer.height() < room {
         controls(writer, library, variant, room);
