@@ -1,6 +1,6 @@
 //! The title line: the program, what is shown, the version of the content.
 
-use super::{Look, Role, fit};
+use super::{Look, Role, fit, quiz};
 use crate::app::{App, Overlay, View};
 use crate::content;
 use crate::layout::{Fit, Pane};
@@ -35,7 +35,7 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
     frame.render_widget(Line::from(spans), area);
 }
 
-/// How much text lies below the window, where no border can say it.
+/// What a border says where there is one: how far a quiz is, or how much text lies below the window.
 fn below(app: &App) -> String {
     let areas = app.areas();
     let (lines, top, height) = match (&app.overlay, app.view()) {
@@ -45,6 +45,7 @@ fn below(app: &App) -> String {
         (None, View::Explore(explore)) if explore.pane == Pane::Questions => {
             (app.question_lines(explore).len(), explore.text.top, areas.inside(Pane::Questions).height)
         }
+        (None, View::Quiz(quiz)) => return format!("{} ", quiz::titles(app, quiz).1),
         _ => return String::new(),
     };
     match (top, lines.saturating_sub(top + usize::from(height))) {
@@ -64,6 +65,9 @@ fn shown(app: &App) -> String {
         (Some(Overlay::Entry(_)), _) => "exam day".to_owned(),
         (None, View::Progress(..)) => format!("{}progress", back(app)),
         (None, View::Why(..)) => format!("{}why it is due", back(app)),
+        (None, View::Quiz(quiz)) if app.areas().fit == Fit::Small => {
+            format!("{}{}", back(app), quiz::titles(app, quiz).0)
+        }
         (None, View::Quiz(_)) => format!("{}quiz", back(app)),
         (None, View::Explore(explore)) => {
             let service = app.library.service_of(explore.variant);

@@ -16,24 +16,70 @@ use unicode_width::UnicodeWidthStr;
 /// Draws the quiz.
 pub fn draw(frame: &mut Frame, app: &App, quiz: &Quiz, look: &Look) {
     match quiz {
-        Quiz::Offers(offers) => draw_offers(frame, app, offers, look),
+        Quiz::Offers(offers) => draw_offers(frame, app, quiz, offers, look),
         Quiz::Session(session, text) => draw_session(frame, app, quiz, session, text.top, look),
-        Quiz::Placing { placing, cursor, stage, .. } => draw_placing(frame, app, placing, *cursor, stage, look),
+        Quiz::Placing { placing, cursor, stage, .. } => draw_placing(frame, app, quiz, (placing, *cursor, stage), look),
         Quiz::Exam(sitting) => draw_exam(frame, app, quiz, sitting, look),
     }
 }
 
+/// What is shown, and how far it is: at the border, or in the title line where there is no border.
+pub fn titles(app: &App, quiz: &Quiz) -> (String, String) {
+    match quiz {
+        Quiz::Offers(offers) => (offers.title.clone(), format!("{} questions", app.count)),
+        Quiz::Session(session, _) => (session.title.clone(), session_state(app, session)),
+        Quiz::Placing { placing, stage, .. } => {
+            let name = format!("Whose is each layer of {}?", app.library.variant_name(placing.variant()));
+            (name, placing_state(app, placing, stage))
+        }
+        Quiz::Exam(sitting) => {
+            let name = match sitting.exam.form() {
+                Form::Clf => "Mock exam",
+                Form::Short => "Short mock exam",
+            };
+            (name.to_owned(), exam_state(app, sitting))
+        }
+    }
+}
+
+fn session_state(app: &App, session: &Session) -> String {
+    if let (Mode::Review, Some(learner)) = (session.mode, &app.learner) {
+        let counts = learner.counts(app.now());
+        return format!("{} due · {} learning · {} new", counts.due, counts.learning, counts.new);
+    }
+    let ((at, count), (given, right)) = (session.place(), session.score());
+    format!("{}/{count} · {right} of {given} right", (at + 1).min(count))
+}
+
+fn placing_state(app: &App, placing: &Placing, stage: &PlacingStage) -> String {
+    if *stage == PlacingStage::Graded {
+        let verdict = placing.grade(app.library);
+        return format!("{} of {} right", verdict.right, verdict.parts);
+    }
+    format!("{} of {} placed", placing.count(), app.library.layers.len())
+}
+
+fn exam_state(app: &App, sitting: &Sitting) -> String {
+    let exam = &sitting.exam;
+    if let Some(taken) = exam.taken_ms() {
+        return format!("{} minutes taken", taken / 60_000);
+    }
+    let count = exam.items().len();
+    let answered = count - exam.unanswered().len();
+    format!("{} · {answered} of {count} answered", clock(exam.left_ms(app.now().utc_ms)))
+}
+
 /// Draws the border with what is shown and how far it is; the area for the rest.
-fn frame_of(frame: &mut Frame, app: &App, name: &str, state: &str, look: &Look) -> Area {
+fn frame_of(frame: &mut Frame, app: &App, quiz: &Quiz, look: &Look) -> Area {
     let areas = app.areas();
-    let right = title(state, Focus::Elsewhere, look);
-    draw_border(frame, areas.body, areas.fit, title(name, Focus::Here, look), right, Focus::Here, look);
+    let (name, state) = titles(app, quiz);
+    let right = title(&state, Focus::Elsewhere, look);
+    draw_border(frame, areas.body, areas.fit, title(&name, Focus::Here, look), right, Focus::Here, look);
     areas.page()
 }
 
-fn draw_offers(frame: &mut Frame, app: &App, offers: &Offers, look: &Look) {
-    let state = format!("{} questions", app.count);
-    let area = frame_of(frame, app, &offers.title, &state, look);
+fn draw_offers(frame: &mut Frame, app: &App, quiz: &Quiz, offers: &Offers, look: &Look) {
+    let area = frame_of(frame, app, quiz, look);
     let width = usize::from(area.width);
     let rows = offers.list.iter().enumerate().skip(offers.cursor.top).map(|(place, offer)| {
         let (role, dim) =
@@ -50,19 +96,7 @@ fn draw_offers(frame: &mut Frame, app: &App, offers: &Offers, look: &Look) {
 
 /// Draws what is shown of an exam, with its clock until it is handed in.
 fn draw_exam(frame: &mut Frame, app: &App, quiz: &Quiz, sitting: &Sitting, look: &Look) {
-    let exam = &sitting.exam;
-    let name = match exam.form() {
-        Form::Clf => "Mock exam",
-        Form::Short => "Short mock exam",
-    };
-    let state = match exam.taken_ms() {
-        Some(taken) => format!("{} minutes taken", taken / 60_000),
-        None => {
-            let answered = exam.items().len() - exam.unanswered().len();
-            format!("{} · {answered} of {} answered", clock(exam.left_ms(app.now().utc_ms)), exam.items().len())
-        }
-    };
-    let area = frame_of(frame, app, name, &state, look);
+    let area = frame_of(frame, app, quiz, look);
     let lines = quiz.lines(app.library, area);
     let selected = sitting.selected();
     let top = sitting.text.top;
@@ -83,17 +117,7 @@ fn clock(left_ms: i64) -> String {
 }
 
 fn draw_session(frame: &mut Frame, app: &App, quiz: &Quiz, session: &Session, top: usize, look: &Look) {
-    let (at, count) = session.place();
-    let (given, right) = session.score();
-    let score = format!("{}/{count} · {right} of {given} right", (at + 1).min(count));
-    let state = match (session.mode, &app.learner) {
-        (Mode::Review, Some(learner)) => {
-            let counts = learner.counts(app.now());
-            format!("{} due · {} learning · {} new", counts.due, counts.learning, counts.new)
-        }
-        _ => score,
-    };
-    let area = frame_of(frame, app, &session.title, &state, look);
+    let area = frame_of(frame, app, quiz, look);
     let lines = quiz.lines(app.library, area);
     let row = session.now().filter(|asked| !asked.is_given()).and_then(|asked| asked.cursor);
     let is_selected = |target| row.is_some_and(|row| target == Some(Target::Option(row)));
@@ -103,19 +127,15 @@ fn draw_session(frame: &mut Frame, app: &App, quiz: &Quiz, session: &Session, to
     }
 }
 
-fn draw_placing(frame: &mut Frame, app: &App, placing: &Placing, cursor: Cursor, stage: &PlacingStage, look: &Look) {
+fn draw_placing(
+    frame: &mut Frame,
+    app: &App,
+    quiz: &Quiz,
+    (placing, cursor, stage): (&Placing, Cursor, &PlacingStage),
+    look: &Look,
+) {
     let library = app.library;
-    let state = match stage {
-        PlacingStage::Filling | PlacingStage::Keeping(_) => {
-            format!("{} of {} placed", placing.count(), library.layers.len())
-        }
-        PlacingStage::Graded => {
-            let verdict = placing.grade(library);
-            format!("{} of {} right", verdict.right, verdict.parts)
-        }
-    };
-    let name = format!("Whose is each layer of {}?", library.variant_name(placing.variant()));
-    let area = frame_of(frame, app, &name, &state, look);
+    let area = frame_of(frame, app, quiz, look);
     let storeys = placing.storeys(library);
     let rows = storeys.iter().enumerate().skip(cursor.top).map(|(place, storey)| {
         let role = if place == cursor.at { Role::Selection } else { Role::Plain };
