@@ -50,102 +50,34 @@ const EXPLORE: &[Context] = &[Services, Stack, Questions, Answered];
 const ASK: &[Context] = &[Questions, Answered];
 const TOLD: &[Context] = &[Told, Reviewed];
 const PICK: &[Context] = &[Questions, Asking, Context::Sitting];
-const LISTS: &[Context] = &[
-    Services,
-    Stack,
-    Questions,
-    Answered,
-    Offers,
-    Asking,
-    Told,
-    Reviewed,
-    Over,
-    Placing,
-    Placed,
-    Context::Sitting,
-    Grid,
-    Context::Result,
-    Marked,
-    Progress,
-    Page,
-    Problems,
-];
+const LISTS: &[Context] = &but::<18>(&[Weighing, Context::HandIn, Search, Help, Entry, TooSmall]);
 const READ: &[Context] = &[Services, Stack, Questions, Answered, Page];
 const MENU: &[Context] = &[Services, Stack, Questions, Answered, Page, Offers, Over];
-const HELPED: &[Context] = &[
-    Services,
-    Stack,
-    Questions,
-    Answered,
-    Offers,
-    Asking,
-    Weighing,
-    Told,
-    Reviewed,
-    Over,
-    Placing,
-    Placed,
-    Context::Sitting,
-    Grid,
-    Context::HandIn,
-    Context::Result,
-    Marked,
-    Progress,
-    Page,
-    Problems,
-];
-const NOT_SMALL: &[Context] = &[
-    Services,
-    Stack,
-    Questions,
-    Answered,
-    Offers,
-    Asking,
-    Weighing,
-    Told,
-    Reviewed,
-    Over,
-    Placing,
-    Placed,
-    Context::Sitting,
-    Grid,
-    Context::HandIn,
-    Context::Result,
-    Marked,
-    Progress,
-    Page,
-    Search,
-    Help,
-    Entry,
-    Problems,
-];
+const HELPED: &[Context] = &but::<20>(&[Search, Help, Entry, TooSmall]);
+const NOT_SMALL: &[Context] = &but::<23>(&[TooSmall]);
 const TYPED: &[Context] = &[Search, Help, Entry];
 const LISTED: &[Context] = &[Search, Help];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const OPEN: &[Context] = &[
-    Services,
-    Stack,
-    Questions,
-    Answered,
-    Offers,
-    Asking,
-    Weighing,
-    Told,
-    Reviewed,
-    Over,
-    Placing,
-    Placed,
-    Context::Sitting,
-    Grid,
-    Context::HandIn,
-    Context::Result,
-    Marked,
-    Progress,
-    Page,
-    Search,
-    Help,
-    Entry,
-];
+const OPEN: &[Context] = &but::<22>(&[Problems, TooSmall]);
+
+/// All contexts but these; `N` must be how many those are.
+const fn but<const N: usize>(not: &[Context]) -> [Context; N] {
+    assert!(N + not.len() == Context::ALL.len());
+    let (mut kept, mut count, mut at) = ([Context::TooSmall; N], 0, 0);
+    while at < Context::ALL.len() {
+        let (mut is_kept, mut other) = (true, 0);
+        while other < not.len() {
+            is_kept &= not[other] as u8 != Context::ALL[at] as u8;
+            other += 1;
+        }
+        if is_kept {
+            kept[count] = Context::ALL[at];
+            count += 1;
+        }
+        at += 1;
+    }
+    kept
+}
 
 macro_rules! bindings {
     ($($contexts:expr, $action:expr, [$($key:literal),+], $help:literal, $hint:expr;)+) => {
