@@ -110,7 +110,8 @@ impl Explorer {
         }
         let lost = self.journal.finish();
         if lost > 0 {
-            complain(&format!("{lost} answers could not be kept, and are lost"));
+            let answers = if lost == 1 { "answer" } else { "answers" };
+            complain(&format!("{lost} {answers} could not be kept, and no longer can"));
         }
         if self.is_broken { super::FAILED.max(outcome.exit_code()) } else { outcome.exit_code() }
     }

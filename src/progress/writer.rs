@@ -72,7 +72,13 @@ fn run<T>(opened: Opened<T>, inbox: &Receiver<Record>, mut tell: impl FnMut(Repl
             state = log.state().clone();
             tell(Reply::Stands(state.clone()));
         }
-        let Ok(record) = inbox.recv() else { return log.unsaved() };
+        let Ok(record) = inbox.recv() else {
+            // Room may have been made since the last answer; there is no later chance.
+            if log.unsaved() > 0 {
+                let _ = log.append_all(&[]);
+            }
+            return log.unsaved();
+        };
         // All that came meanwhile goes together, so that a lock is waited for once and not once a record.
         let batch: Vec<Record> = iter::once(record).chain(inbox.try_iter()).collect();
         let written = log.append_all(&batch);
