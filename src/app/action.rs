@@ -1,7 +1,7 @@
 //! Actions: everything that can change the state, and the effects that leave it.
 
 use crate::layout::{Pane, Size};
-use crate::model::Owner;
+use crate::model::{Owner, Ref, Topic, Variant};
 use crate::progress::{
     record::{Confidence, Grade, Record},
     settings::Settings,
@@ -47,6 +47,34 @@ pub enum Action {
     Retry,
     /// Read about the service in the shown variant.
     About,
+    /// Open a topic.
+    Go(Topic),
+    /// Show the screen that was last gone back from.
+    Forward,
+    /// Show what is related to what is selected.
+    ShowRelated,
+    /// Show what it rests on.
+    ShowSources,
+    /// Copy the text behind it.
+    Copy,
+    /// Write a file that disputes it.
+    Dispute,
+    /// Put the selected service side by side with others.
+    Compare,
+    /// Choose what to add to the comparison.
+    ChooseCompared,
+    /// Add a variant to the comparison.
+    AddCompared(Ref<Variant>),
+    /// Take the last one away.
+    DropCompared,
+    /// Compare the other way round.
+    ReverseCompared,
+    /// Show the next ready comparison.
+    NextComparison,
+    /// Show the previous one.
+    PreviousComparison,
+    /// Everything one can do here, and every place.
+    OpenPalette,
     /// Show the cell that the question rests on.
     ShowCell,
     /// Choose what to be asked.
@@ -168,6 +196,15 @@ pub enum Effect {
     HandIn(Vec<Record>),
     /// Keep the settings.
     Set(Settings),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Keep a file that disputes what has this id, and say where.
+    Dispute {
+        /// The id.
+        id: String,
+        /// What the file says.
+        text: String,
+    },
     /// Leave the program.
     Quit,
     /// Stop until the shell continues the program.

@@ -1,6 +1,6 @@
 //! Asking: how a question is shown, picked at, answered and left for the cell that it rests on.
 
-use super::{App, Cursor, Effect, Explore, Move, Reading, Subject, View};
+use super::{App, Cursor, Effect, Explore, Move, Page, Reading, Subject, View};
 use crate::keymap::Context;
 use crate::layout::{Fit, Pane};
 use crate::model::{Ref, Scenario, Topic};
@@ -30,7 +30,7 @@ impl App {
         explore.focus(Pane::Questions);
         explore.show_scenario(library, scenario);
         // A control's page leads to its questions, and the next one should be about the control too.
-        if let View::Reading(Reading { topic: Topic::Control(control), .. }) = self.view()
+        if let View::Reading(Reading { page: Page::Topic(Topic::Control(control)), .. }) = self.view()
             && let Some(place) = library.scenarios_on_control(*control).iter().position(|&it| it == scenario)
         {
             explore.ask_about(Subject::Control(*control));
@@ -117,7 +117,9 @@ impl App {
         let control = || claims.iter().find_map(|claim| claim.control()).map(Topic::Control);
         match cell.or_else(control) {
             // Where one pane fits, the page of the cell says more than its row.
-            Some(topic) if self.areas().fit == Fit::Small => self.views.push(View::Reading(Reading::new(topic))),
+            Some(topic) if self.areas().fit == Fit::Small => {
+                self.show(View::Reading(Reading::new(self.library, topic)))
+            }
             Some(topic) => self.go(topic),
             None => {}
         }

@@ -13,7 +13,7 @@ impl App {
             return;
         }
         if self.views.len() > 1 {
-            self.views.pop();
+            self.ahead.extend(self.views.pop().filter(View::is_content));
             self.renew_offers();
             self.renew_report();
         } else if let Some(View::Explore(explore)) = self.views.last_mut() {
@@ -26,6 +26,7 @@ impl App {
         match (&mut self.overlay, self.views.last_mut()) {
             (Some(Overlay::Finder(finder)), _) => finder.step(by, list),
             (Some(Overlay::Manual(manual)), _) => manual.step(by, list),
+            (Some(Overlay::Palette(palette)), _) => palette.step(by, list),
             (Some(Overlay::Entry(_)), _) => {}
             (None, Some(View::Progress(..) | View::Why(..))) => self.scroll_sheet(by),
             (None, Some(View::Reading(reading))) => reading.scroll(self.library, by, areas.page()),
@@ -47,6 +48,7 @@ impl App {
                 None => self.overlay = Some(Overlay::Finder(finder)),
             },
             (Some(Overlay::Manual(manual)), _) => return manual.selected().and_then(|action| self.apply(action)),
+            (Some(Overlay::Palette(palette)), _) => return palette.selected().and_then(|action| self.apply(action)),
             (Some(Overlay::Entry(entry)), _) => return self.enter(entry),
             (None, View::Reading(reading)) => {
                 let lines = reading.lines(self.library, self.areas().page());
@@ -59,7 +61,7 @@ impl App {
                 Pane::Services => self.apply_to_explore(Action::Focus(Pane::Stack)),
                 Pane::Stack => {
                     let cell = Topic::Cell(explore.cell(self.library));
-                    self.views.push(View::Reading(Reading::new(cell)));
+                    self.show(View::Reading(Reading::new(self.library, cell)));
                 }
                 Pane::Questions => return self.give_answer(),
             },
@@ -80,15 +82,16 @@ impl App {
             }
             Topic::Cell(cell) => View::Explore(Explore::on_cell(library, cell)),
             Topic::Scenario(scenario) => View::Explore(self.ask(scenario)),
-            topic => View::Reading(Reading::new(topic)),
+            topic => View::Reading(Reading::new(library, topic)),
         };
-        self.views.push(view);
+        self.show(view);
     }
 
     pub(super) fn edit(&mut self, edit: Edit) {
         match (&mut self.overlay, self.index.index()) {
             (Some(Overlay::Finder(finder)), Some(index)) => finder.edit(edit, self.library, index),
             (Some(Overlay::Manual(manual)), _) => manual.edit(edit),
+            (Some(Overlay::Palette(palette)), _) => palette.edit(edit, self.library),
             (Some(Overlay::Entry(entry)), _) => finder::change(&mut entry.input, edit),
             _ => {}
         }
@@ -98,6 +101,7 @@ impl App {
         match (&mut self.overlay, self.index.index()) {
             (Some(Overlay::Finder(finder)), Some(index)) => finder.paste(text, self.library, index),
             (Some(Overlay::Manual(manual)), _) => manual.paste(text),
+            (Some(Overlay::Palette(palette)), _) => palette.paste(text, self.library),
             (Some(Overlay::Entry(entry)), _) => finder::insert(&mut entry.input, text),
             _ => {}
         }

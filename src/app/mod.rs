@@ -3,15 +3,18 @@
 
 mod action;
 mod asking;
+mod comparing;
 mod cursor;
 mod examining;
 mod explore;
 mod finder;
 mod going;
 mod keeping;
+mod linking;
 mod manual;
 mod mouse;
 mod offers;
+mod palette;
 mod place;
 mod progressing;
 mod quiz;
@@ -25,10 +28,11 @@ pub use explore::{Explore, ServiceRow, Subject, moves, service_rows};
 pub use finder::Finder;
 pub use manual::Manual;
 pub use offers::{Listing, Offer, Offers, Standing, Start};
+pub use palette::{Choice, Palette};
 pub use place::Place;
 pub use progressing::Entry;
 pub use quiz::{PlacingStage, Quiz};
-pub use reading::Reading;
+pub use reading::{Page, Reading};
 pub use sitting::{Sheet, Sitting};
 
 use crate::keymap::{self, Context};
@@ -58,6 +62,13 @@ pub enum View {
     Problems(Vec<String>, Cursor),
 }
 
+impl View {
+    /// Whether it shows content alone, so that one can come back to it as it was.
+    fn is_content(&self) -> bool {
+        matches!(self, Self::Explore(_) | Self::Reading(_))
+    }
+}
+
 /// What lies over a screen.
 #[derive(Clone, Debug)]
 pub enum Overlay {
@@ -65,6 +76,8 @@ pub enum Overlay {
     Finder(Finder),
     /// The help.
     Manual(Manual),
+    /// Everything one can do, and every place.
+    Palette(Palette),
     /// A line to fill in.
     Entry(Entry),
 }
@@ -77,6 +90,8 @@ pub struct App {
     pub size: Size,
     /// The screens one can go back through; the last is shown. Never empty.
     views: Vec<View>,
+    /// The screens that were gone back from; the last is the nearest.
+    ahead: Vec<View>,
     /// What lies over the shown screen.
     pub overlay: Option<Overlay>,
     /// What was said to each scenario in this session.
@@ -119,6 +134,7 @@ impl App {
             library,
             size,
             views,
+            ahead: Vec::new(),
             overlay: None,
             answers: HashMap::new(),
             mouse,
@@ -175,7 +191,9 @@ impl App {
         match (&self.overlay, self.view()) {
             (Some(Overlay::Finder(_)), _) => Context::Search,
             (Some(Overlay::Manual(_)), _) => Context::Help,
+            (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Entry(_)), _) => Context::Entry,
+            (None, View::Reading(Reading { page: Page::Comparison(..), .. })) => Context::Compare,
             (None, View::Reading(_) | View::Why(..)) => Context::Page,
             (None, View::Progress(..)) => Context::Progress,
             (None, View::Problems(..)) => Context::Problems,
@@ -248,6 +266,22 @@ impl App {
             Action::OpenQuiz => self.open_quiz(),
             Action::OpenProgress => self.open_progress(),
             Action::ShowWhy => self.show_why(),
+            Action::Go(topic) => self.go(topic),
+            Action::Forward => self.forward(),
+            Action::ShowRelated => self.open_page(Page::Related),
+            Action::ShowSources => self.open_page(Page::Sources),
+            Action::Copy => return self.copy(),
+            Action::Dispute => return self.dispute(),
+            Action::Compare => self.compare(),
+            Action::ChooseCompared => self.choose_compared(),
+            Action::AddCompared(variant) => self.add_compared(variant),
+            Action::DropCompared => self.drop_compared(),
+            Action::ReverseCompared => self.reverse_compared(),
+            Action::NextComparison => self.turn_comparison(1),
+            Action::PreviousComparison => self.turn_comparison(-1),
+            Action::OpenPalette => {
+                self.overlay = Some(Overlay::Palette(Palette::new(self.library, self.context())));
+            }
             Action::NextLink => self.turn_link(1),
             Action::PreviousLink => self.turn_link(-1),
             action if matches!(self.view(), View::Quiz(_)) => return self.apply_to_quiz(action),
@@ -294,7 +328,7 @@ impl App {
             Action::ShowCell => self.show_cell(),
             Action::About => {
                 let service = Topic::Service(explore.variant);
-                self.views.push(View::Reading(Reading::new(service)));
+                self.show(View::Reading(Reading::new(library, service)));
             }
             _ => {}
         }

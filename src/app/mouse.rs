@@ -45,6 +45,10 @@ impl App {
                 let items = manual.bindings().len();
                 (&mut manual.cursor, items)
             }
+            Overlay::Palette(palette) => {
+                let items = palette.fitting().len();
+                (&mut palette.cursor, items)
+            }
             Overlay::Entry(_) => return None,
         };
         let at = cursor.top + row;

@@ -1,6 +1,6 @@
 //! The place: where the learner left, for the next start.
 
-use super::{Explore, Reading, View};
+use super::{Explore, Page, Reading, View};
 use crate::layout::Pane;
 use crate::model::{Library, Topic};
 
@@ -20,7 +20,10 @@ pub struct Place {
 /// Where the learner is on these screens; none if none of them shows content.
 pub fn of(library: &Library, views: &[View]) -> Option<Place> {
     let page = match views.last()? {
-        View::Reading(reading) => Some(reading.topic.id(library)),
+        View::Reading(Reading { page: Page::Topic(topic), .. }) => Some(topic.id(library)),
+        View::Reading(Reading { page: Page::Comparison(Some(ready), _), .. }) => {
+            Some(Topic::Comparison(*ready).id(library))
+        }
         _ => None,
     };
     let explore = views.iter().rev().find_map(|view| match view {
@@ -40,6 +43,6 @@ pub fn views(library: &Library, place: &Place) -> Vec<View> {
         explore.show_scenario(library, scenario);
     }
     let page = place.page.as_deref().and_then(|id| Topic::parse(id, library));
-    let page = page.map(|topic| View::Reading(Reading::new(topic)));
+    let page = page.map(|topic| View::Reading(Reading::new(library, topic)));
     std::iter::once(View::Explore(explore)).chain(page).collect()
 }

@@ -198,7 +198,7 @@ impl App {
                 PlacingStage::Keeping(_) => None,
                 PlacingStage::Graded => {
                     let cell = CellRef { variant: placing.variant(), layer: Ref::new(cursor.at) };
-                    self.views.push(View::Reading(Reading::new(Topic::Cell(cell))));
+                    self.show(View::Reading(Reading::new(self.library, Topic::Cell(cell))));
                     None
                 }
             },
@@ -307,7 +307,7 @@ impl App {
         };
         let Some(topic) = question.and_then(|question| question.topics().first().copied()) else { return };
         if self.areas().fit == Fit::Small {
-            self.views.push(View::Reading(Reading::new(topic)));
+            self.show(View::Reading(Reading::new(self.library, topic)));
         } else {
             self.go(topic);
         }

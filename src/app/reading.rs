@@ -2,14 +2,72 @@
 
 use super::{action::Move, cursor::Cursor};
 use crate::layout::Area;
-use crate::model::{Library, Topic};
+use crate::model::{Comparison, Library, Ref, Topic, Variant};
 use crate::prose::{self, Line, Link};
 
-/// A topic that is read.
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// What there is to say about a topic.
+    Topic(Topic),
+    /// What is related to it.
+    Related(Topic),
+    /// What it rests on.
+    Sources(Topic),
+    /// Variants side by side: those of a ready comparison, or those that the learner chose.
+    Comparison(Option<Ref<Comparison>>, Vec<Ref<Variant>>),
+}
+
+impl Page {
+    /// What kind of page it is.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Topic(topic) => topic.kind(),
+            Self::Related(_) => "related",
+            Self::Sources(_) => "sources",
+            Self::Comparison(..) => "comparison",
+        }
+    }
+
+    /// The topic that it is about, if it is about one.
+    pub fn topic(&self) -> Option<Topic> {
+        match self {
+            Self::Topic(topic) | Self::Related(topic) | Self::Sources(topic) => Some(*topic),
+            Self::Comparison(ready, variants) => {
+                let chosen = || variants.last().map(|&variant| Topic::Service(variant));
+                ready.map(Topic::Comparison).or_else(chosen)
+            }
+        }
+    }
+
+    /// What it is known by: the id of its topic, or those of the compared variants.
+    pub fn id(&self, library: &Library) -> String {
+        match self {
+            Self::Comparison(None, variants) => {
+                let ids: Vec<_> = variants.iter().map(|&variant| library.variant_id(variant)).collect();
+                ids.join(" · ")
+            }
+            _ => self.topic().map(|topic| topic.id(library)).unwrap_or_default(),
+        }
+    }
+
+    /// Its lines at a width.
+    pub fn lines(&self, library: &Library, width: usize) -> Vec<Line> {
+        match self {
+            Self::Topic(topic) => prose::page(library, *topic, width),
+            Self::Related(topic) => prose::related(library, *topic, width),
+            Self::Sources(topic) => prose::sources(library, *topic, width),
+            Self::Comparison(Some(ready), _) => prose::page(library, Topic::Comparison(*ready), width),
+            Self::Comparison(None, variants) => prose::comparison(library, variants, width),
+        }
+    }
+}
+
+/// A page that is read.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The topic.
-    pub topic: Topic,
+    /// The page.
+    pub page: Page,
     /// The scroll position; `at` is unused.
     pub text: Cursor,
     /// The place of the selected link, if one is selected.
@@ -17,14 +75,22 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The page of a topic from its top.
-    pub fn new(topic: Topic) -> Self {
-        Self { topic, text: Cursor::default(), link: None }
+    /// The page of a topic from its top; of a comparison, its variants side by side.
+    pub fn new(library: &Library, topic: Topic) -> Self {
+        Self::of(match topic {
+            Topic::Comparison(ready) => Page::Comparison(Some(ready), library.comparisons[ready].variants.clone()),
+            topic => Page::Topic(topic),
+        })
+    }
+
+    /// A page from its top.
+    pub fn of(page: Page) -> Self {
+        Self { page, text: Cursor::default(), link: None }
     }
 
     /// The lines of the page in an area.
     pub fn lines(&self, library: &Library, area: Area) -> Vec<Line> {
-        prose::page(library, self.topic, usize::from(area.width))
+        self.page.lines(library, usize::from(area.width))
     }
 
     /// The selected link, if one is selected.

@@ -122,6 +122,8 @@ impl Explorer {
             None => {}
             Some(Effect::Quit) => return Flow::Quit,
             Some(Effect::Suspend) => return Flow::Suspend,
+            Some(Effect::Copy(text)) => return Flow::Copy(text),
+            Some(Effect::Dispute { id, text }) => self.keep_dispute(&id, &text),
             Some(Effect::Mouse(mouse)) => return Flow::Capture(capture(mouse)),
             Some(Effect::Keep(records)) => self.journal.keep(records, &mut self.app),
             Some(Effect::HandIn(records)) => {
@@ -138,6 +140,16 @@ impl Explorer {
             }
         }
         Flow::Go
+    }
+
+    /// Keeps a dispute; one that is there already stays as the learner left it.
+    fn keep_dispute(&mut self, id: &str, text: &str) {
+        let kept = self.dir.as_deref().map(|dir| progress::dispute::keep(dir, id, text));
+        self.app.notice = Some(match kept {
+            Some(Ok(path)) => format!("dispute: {}", path.display()),
+            Some(Err(error)) => format!("the dispute could not be kept: {error}"),
+            None => "there is no folder to keep a dispute in; name one with --data-dir".to_owned(),
+        });
     }
 
     fn keep_file(&mut self, keep: impl FnOnce(&Path) -> std::io::Result<()>) {

@@ -61,6 +61,20 @@ pub fn topic(library: &Library, topic: Topic) -> Value {
                 "switched_on_by": it.switched_on_by, "sources": sources(library, &it.sources),
             })
         }
+        Topic::Comparison(it) => {
+            let it = &library.comparisons[it];
+            let mut value = comparison(library, &it.variants);
+            value["id"] = topic.id(library).into();
+            value["title"] = it.title.into();
+            value["summary"] = it.summary.into();
+            value
+        }
+        Topic::Source(it) => {
+            let mut value = sources(library, &[it]).remove(0);
+            let rests = library.resting_on(it);
+            value["rests_on_it"] = rests.iter().map(|topic| topic.id(library)).collect();
+            value
+        }
         Topic::Misconception(misconception) => {
             let it = &library.misconceptions[misconception];
             json!({
@@ -149,6 +163,31 @@ fn block(block: &Block) -> Value {
             json!({ "kind": "comparison", "title": title, "columns": columns, "rows": rows })
         }
     }
+}
+
+/// Variants side by side: the layers that differ with every variant's cell, and what each step changes for the customer.
+pub fn comparison(library: &Library, variants: &[Ref<Variant>]) -> Value {
+    let ids = |it: &Ref<Variant>| library.variant_id(*it);
+    let layers = library.differing(variants).into_iter().map(|layer| {
+        let cells: Vec<_> = variants.iter().map(|&variant| cell(library, CellRef { variant, layer })).collect();
+        json!({ "layer": library.layers[layer].id.as_str(), "cells": cells })
+    });
+    let layers: Vec<_> = layers.collect();
+    let step = |pair: &[Ref<Variant>]| {
+        let changes = library.changes(pair[0], pair[1]);
+        let changes = changes.iter().map(|it| {
+            json!({
+                "layer": library.layers[it.layer].id.as_str(), "owner_before": it.owners.0.word(),
+                "owner_after": it.owners.1.word(), "you_before": it.before, "you_after": it.after,
+            })
+        });
+        json!({ "from": ids(&pair[0]), "to": ids(&pair[1]), "changes": changes.collect::<Vec<_>>() })
+    };
+    let water = |it: &Ref<Variant>| json!({ "id": ids(it), "water": library.variants[*it].water() });
+    json!({
+        "variants": variants.iter().map(water).collect::<Vec<_>>(), "layers": layers,
+        "steps": variants.windows(2).map(step).collect::<Vec<_>>(),
+    })
 }
 
 fn sources(library: &Library, sources: &[Ref<Source>]) -> Vec<Value> {

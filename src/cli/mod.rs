@@ -2,6 +2,7 @@
 //! everything else to stderr; 0 is done, 1 a problem in the content or nothing found, 2 wrong usage.
 
 mod check;
+mod compare;
 mod explorer;
 mod journal;
 mod json;
@@ -91,6 +92,15 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Put two to four services or variants side by side: what differs, and what you stop and start doing
+    Compare {
+        /// Such as ec2, ecs:fargate, rds:custom
+        #[arg(required = true, num_args = 2..=4, value_name = "SERVICE[:VARIANT]")]
+        ids: Vec<String>,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Be asked: opens the explorer on a quiz
     Quiz(quiz::Quiz),
     /// Search everything
@@ -166,6 +176,7 @@ enum Kind {
     Scenario,
     Incident,
     Misconception,
+    Comparison,
 }
 
 impl Kind {
@@ -180,6 +191,7 @@ impl Kind {
             Self::Scenario => "scenario",
             Self::Incident => "incident",
             Self::Misconception => "misconception",
+            Self::Comparison => "comparison",
         }
     }
 }
@@ -216,6 +228,9 @@ fn run(cli: Cli) -> u8 {
         Some(Command::Man) => write(&manual()),
         Some(Command::Show { id, variant, json }) => {
             with_library(&cli, |library| show::run(library, id, variant.as_deref(), as_form(*json)))
+        }
+        Some(Command::Compare { ids, json }) => {
+            with_library(&cli, |library| compare::run(library, ids, as_form(*json)))
         }
         Some(Command::Search { query, kind, limit, json }) => with_library(&cli, |library| {
             search::run(library, &query.join(" "), *kind, usize::from(*limit), as_form(*json))

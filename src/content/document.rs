@@ -113,6 +113,7 @@ mappings! {
         guides: List<Item<Guide>>,
         scenarios: List<Item<Scenario>>,
         incidents: List<Item<Incident>>,
+        comparisons: List<Item<Comparison>>,
         published: List<Scalar>,
         retired: List<Item<Retired>>,
     }
@@ -165,5 +166,6 @@ mappings! {
     }
     WrongLayer { layer: Scalar, why: Scalar, }
     WrongControl { control: Scalar, why: Scalar, }
+    Comparison { id: Scalar, title: Scalar, summary: Scalar, variants: List<Scalar>, }
     Retired { id: Scalar, reason: Scalar, }
 }

@@ -20,6 +20,7 @@ mod read;
 mod scan;
 
 pub use folder::File;
+pub use names::nearest;
 pub use problem::{Problem, ProblemKind, escape};
 pub use read::ids;
 pub use scan::is_hostile;

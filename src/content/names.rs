@@ -7,8 +7,8 @@ use super::{
     problem::{Problem, ProblemKind},
 };
 use crate::model::{
-    Category, CellRef, Control, Guide, Incident, Layer, Misconception, Ref, Scenario, Service, Skill, Source, Tool,
-    Topic, Variant,
+    Category, CellRef, Comparison, Control, Guide, Incident, Layer, Misconception, Ref, Scenario, Service, Skill,
+    Source, Tool, Topic, Variant,
 };
 use std::collections::HashMap;
 
@@ -131,6 +131,7 @@ pub struct AllNames<'a> {
     pub guides: Names<'a, Guide, document::Guide>,
     pub scenarios: Names<'a, Scenario, document::Scenario>,
     pub incidents: Names<'a, Incident, document::Incident>,
+    pub comparisons: Names<'a, Comparison, document::Comparison>,
     /// For each service in order: its variants as (id, reference), the default first.
     pub variants: Vec<Vec<(&'a str, Ref<Variant>)>>,
 }
@@ -163,6 +164,7 @@ impl<'a> AllNames<'a> {
             guides: names!("guide", guides, parsed, problems, |_| ()),
             scenarios: names!("scenario", scenarios, parsed, problems, |_| ()),
             incidents: names!("incident", incidents, parsed, problems, |_| ()),
+            comparisons: names!("comparison", comparisons, parsed, problems, |_| ()),
             variants: number_variants(&services),
             categories,
             services,
@@ -208,6 +210,8 @@ impl<'a> AllNames<'a> {
             "scenario" => known(&self.scenarios, tail).map(Topic::Scenario),
             "incident" => known(&self.incidents, tail).map(Topic::Incident),
             "misconception" => known(&self.misconceptions, tail).map(Topic::Misconception),
+            "comparison" => known(&self.comparisons, tail).map(Topic::Comparison),
+            "source" => known(&self.sources, tail).map(Topic::Source),
             service => self.cell(service, tail).map(Topic::Cell),
         }
     }

@@ -41,8 +41,12 @@ pub enum Context {
     Progress,
     /// A page that is read.
     Page,
+    /// Variants side by side.
+    Compare,
     /// The search.
     Search,
+    /// The palette.
+    Palette,
     /// The help.
     Help,
     /// A line to fill in.
@@ -55,7 +59,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Services,
         Self::Stack,
         Self::Questions,
@@ -75,7 +79,9 @@ impl Context {
         Self::Marked,
         Self::Progress,
         Self::Page,
+        Self::Compare,
         Self::Search,
+        Self::Palette,
         Self::Help,
         Self::Entry,
         Self::Problems,
@@ -104,7 +110,9 @@ impl Context {
             Self::Marked => "Exam: review",
             Self::Progress => "Progress",
             Self::Page => "Page",
+            Self::Compare => "Comparison",
             Self::Search => "Search",
+            Self::Palette => "Palette",
             Self::Help => "Help",
             Self::Entry => "Entry",
             Self::Problems => "Problems",
@@ -114,6 +122,6 @@ impl Context {
 
     /// Whether letters are text there.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Search | Self::Help | Self::Entry)
+        matches!(self, Self::Search | Self::Palette | Self::Help | Self::Entry)
     }
 }

@@ -69,6 +69,11 @@ impl Cell {
         (self.owner, self.you, self.aws, self.reason) == (other.owner, other.you, other.aws, other.reason)
     }
 
+    /// What the customer answers for here; nothing where the layer is AWS's, whatever the customer may choose there.
+    pub fn duty(&self) -> Option<Text> {
+        self.you.filter(|_| matches!(self.owner, Owner::Customer | Owner::Shared))
+    }
+
     /// The half that a single line has room for: the owner's own duty, the customer's where it is shared, or the reason.
     pub fn gist(&self) -> Text {
         let half = match self.owner {

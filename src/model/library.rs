@@ -1,8 +1,8 @@
 //! The library: all content of one pack, resolved and checked, and the lookups over it.
 
 use super::{
-    Category, Cell, CellRef, Control, Guide, Id, Incident, Layer, Misconception, Ref, Scenario, Scope, Service, Skill,
-    Source, Table, Text, Tool, Variant,
+    Category, Cell, CellRef, Comparison, Control, Guide, Id, Incident, Layer, Misconception, Ref, Scenario, Scope,
+    Service, Skill, Source, Table, Text, Tool, Variant,
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,8 @@ pub struct Library {
     pub scenarios: Table<Scenario>,
     /// For each service, the scenarios about it.
     pub(crate) asked: Vec<Vec<Ref<Scenario>>>,
+    /// The comparisons that are ready.
+    pub comparisons: Table<Comparison>,
     /// The incidents.
     pub incidents: Table<Incident>,
     /// The sources.
@@ -133,8 +135,7 @@ impl Library {
 
     /// The layers whose owner or duties differ between two variants, top to bottom.
     pub fn moved(&self, from: Ref<Variant>, to: Ref<Variant>) -> Vec<Ref<Layer>> {
-        let (from, to) = (&self.variants[from], &self.variants[to]);
-        self.layers.refs().filter(|&layer| !from.cell(layer).says_the_same_as(to.cell(layer))).collect()
+        self.differing(&[from, to])
     }
 
     /// The scenarios that rest on this cell, make a claim about it in an option, or none.

@@ -6,6 +6,7 @@
 
 mod cell;
 mod claim;
+mod comparison;
 mod control;
 mod guide;
 mod id;
@@ -15,6 +16,7 @@ mod lazy;
 mod library;
 mod misconception;
 mod owner;
+mod related;
 mod scenario;
 mod service;
 mod source;
@@ -23,6 +25,7 @@ mod topic;
 
 pub use cell::{Cell, CellRef, Confidence, Contested, Origin};
 pub use claim::Claim;
+pub use comparison::{COMPARED, Change, Comparison};
 pub use control::{Control, ControlClass, Scope};
 pub use guide::{Block, Guide};
 pub use id::{Id, Ref, Table};

@@ -1,11 +1,13 @@
 //! A topic: anything that has an id and can be opened.
 
-use super::{CellRef, Control, Guide, Incident, Layer, Library, Misconception, Ref, Scenario, Tool, Variant};
+use super::{
+    CellRef, Comparison, Control, Guide, Incident, Layer, Library, Misconception, Ref, Scenario, Source, Tool, Variant,
+};
 use serde::{Deserialize, Serialize};
 
 /// Anything that can be shown, found or linked to. Its id is written `rds`, `rds:custom`, `rds/guest-os`,
 /// `layer/guest-os`, `control/root-mfa`, `guide/patching`, `tool/kms`, `scenario/…`, `incident/…` or
-/// `misconception/…`.
+/// `misconception/…`, `comparison/…` or `source/…`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Topic {
     /// A service in one of its variants.
@@ -26,6 +28,10 @@ pub enum Topic {
     Incident(Ref<Incident>),
     /// A misconception.
     Misconception(Ref<Misconception>),
+    /// A comparison that is ready.
+    Comparison(Ref<Comparison>),
+    /// A source.
+    Source(Ref<Source>),
 }
 
 impl Topic {
@@ -41,6 +47,8 @@ impl Topic {
             Self::Scenario(_) => "scenario",
             Self::Incident(_) => "incident",
             Self::Misconception(_) => "misconception",
+            Self::Comparison(_) => "comparison",
+            Self::Source(_) => "source",
         }
     }
 
@@ -58,6 +66,8 @@ impl Topic {
             Self::Scenario(scenario) => format!("scenario/{}", library.scenarios[scenario].id),
             Self::Incident(it) => format!("incident/{}", library.incidents[it].id),
             Self::Misconception(it) => format!("misconception/{}", library.misconceptions[it].id),
+            Self::Comparison(it) => format!("comparison/{}", library.comparisons[it].id),
+            Self::Source(it) => format!("source/{}", library.sources[it].id),
         }
     }
 
@@ -75,6 +85,8 @@ impl Topic {
             Self::Scenario(scenario) => library.scenarios[scenario].stem.to_owned(),
             Self::Incident(it) => library.incidents[it].story.to_owned(),
             Self::Misconception(it) => library.misconceptions[it].claim.to_owned(),
+            Self::Comparison(it) => library.comparisons[it].title.to_owned(),
+            Self::Source(it) => library.sources[it].title.to_owned(),
         }
     }
 
@@ -91,6 +103,8 @@ impl Topic {
             "scenario" => library.scenarios.find(|it| it.id.as_str() == tail).map(Self::Scenario),
             "incident" => library.incidents.find(|it| it.id.as_str() == tail).map(Self::Incident),
             "misconception" => library.misconceptions.find(|it| it.id.as_str() == tail).map(Self::Misconception),
+            "comparison" => library.comparisons.find(|it| it.id.as_str() == tail).map(Self::Comparison),
+            "source" => library.sources.find(|it| it.id.as_str() == tail).map(Self::Source),
             variant => {
                 let variant = library.find_variant(variant)?;
                 Some(Self::Cell(CellRef { variant, layer: library.find_layer(tail)? }))

@@ -1,6 +1,7 @@
 //! Progress: what is kept between two starts. It owns the data directory; with the content it is all that touches files.
 
 mod clock;
+pub mod dispute;
 pub mod history;
 pub mod learner;
 pub mod log;

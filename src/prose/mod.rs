@@ -4,17 +4,22 @@
 mod asked;
 mod calendar;
 mod cell;
+mod comparison;
 mod control;
 mod due;
 mod exam;
 mod figures;
+pub mod fit;
 mod guide;
 mod incident;
 mod others;
 mod question;
+mod related;
 mod report;
 mod service;
+mod source;
 mod support;
+mod takeaway;
 mod writer;
 
 pub use asked::{asked, session};
@@ -28,9 +33,10 @@ pub use others::others;
 pub use question::{Answer, question};
 pub use report::{report, stats, subject_name, waiting};
 pub use service::detail as service_detail;
+pub use takeaway::Takeaway;
 pub use writer::Writer;
 
-use crate::model::{Library, Owner, Topic};
+use crate::model::{Library, Owner, Ref, Topic, Variant};
 
 /// From so many lines on there is room for more than what is shown: for what stands near it.
 const LARGE: usize = 30;
@@ -52,6 +58,8 @@ pub enum Tone {
     Good,
     /// A wrong answer, or a warning.
     Bad,
+    /// Water: what is AWS's alone, down to the bottom.
+    Water,
     /// An owner's letter or name.
     Owner(Owner),
 }
@@ -90,6 +98,27 @@ impl Line {
     }
 }
 
+/// The page of everything that is related to a topic, in lines of at most `width` columns.
+pub fn related(library: &Library, topic: Topic, width: usize) -> Vec<Line> {
+    let mut writer = Writer::new(width);
+    related::write(&mut writer, library, topic);
+    writer.finish()
+}
+
+/// The page of the sources of a topic.
+pub fn sources(library: &Library, topic: Topic, width: usize) -> Vec<Line> {
+    let mut writer = Writer::new(width);
+    source::list(&mut writer, library, topic);
+    writer.finish()
+}
+
+/// The page of variants side by side.
+pub fn comparison(library: &Library, variants: &[Ref<Variant>], width: usize) -> Vec<Line> {
+    let mut writer = Writer::new(width);
+    comparison::write(&mut writer, library, variants);
+    writer.finish()
+}
+
 /// The page of a topic, in lines of at most `width` columns.
 pub fn page(library: &Library, topic: Topic, width: usize) -> Vec<Line> {
     let mut writer = Writer::new(width);
@@ -102,6 +131,8 @@ pub fn page(library: &Library, topic: Topic, width: usize) -> Vec<Line> {
         Topic::Tool(tool) => support::write_tool(&mut writer, library, tool),
         Topic::Incident(it) => incident::write(&mut writer, library, it),
         Topic::Misconception(it) => support::write_misconception(&mut writer, library, it),
+        Topic::Comparison(it) => comparison::write_ready(&mut writer, library, it),
+        Topic::Source(it) => source::write(&mut writer, library, it),
         Topic::Scenario(scenario) => question::told(&mut writer, library, scenario),
     }
     writer.finish()

@@ -10,6 +10,7 @@ pub fn browse(library: &Library) -> Vec<Hit> {
     let topics = topics.chain(library.layers.refs().map(Topic::Layer));
     let topics = topics.chain(library.tools.refs().map(Topic::Tool));
     let topics = topics.chain(library.misconceptions.refs().map(Topic::Misconception));
+    let topics = topics.chain(library.comparisons.refs().map(Topic::Comparison));
     let hit = |topic: Topic| Hit {
         topic,
         score: 0,

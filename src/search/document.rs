@@ -56,6 +56,10 @@ pub fn documents(library: &Library) -> impl Iterator<Item = Document> + '_ {
         body: vec![it.reality, it.consequence],
         ..Document::new(library, Topic::Misconception(at))
     });
+    let comparisons = library
+        .comparisons
+        .pairs()
+        .map(|(at, it)| Document { body: vec![it.summary], ..Document::new(library, Topic::Comparison(at)) });
     let scenarios = library.scenarios.pairs().map(|(at, it)| Document {
         titled: Titled::Sentence,
         body: std::iter::once(it.stem).chain(it.options.iter().map(|choice| choice.text)).collect(),
@@ -67,7 +71,7 @@ pub fn documents(library: &Library) -> impl Iterator<Item = Document> + '_ {
         ..Document::new(library, Topic::Incident(at))
     });
     let named = services.chain(controls).chain(guides).chain(layers).chain(tools);
-    named.chain(cells).chain(misconceptions).chain(scenarios).chain(incidents)
+    named.chain(cells).chain(misconceptions).chain(comparisons).chain(scenarios).chain(incidents)
 }
 
 impl Document {

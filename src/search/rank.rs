@@ -295,8 +295,8 @@ fn kind(topic: Topic) -> u8 {
         Topic::Layer(_) => 5,
         Topic::Tool(_) => 4,
         Topic::Cell(_) => 3,
-        Topic::Misconception(_) => 2,
-        Topic::Scenario(_) | Topic::Incident(_) => 1,
+        Topic::Misconception(_) | Topic::Comparison(_) => 2,
+        Topic::Scenario(_) | Topic::Incident(_) | Topic::Source(_) => 1,
     }
 }
 

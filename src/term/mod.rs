@@ -10,6 +10,7 @@
 //! Nothing is drawn without a message, so an idle program costs nothing at all. The terminal is asked nothing: a late
 //! answer would arrive as key presses.
 
+mod clipboard;
 mod error;
 mod input;
 mod panic;
@@ -103,7 +104,7 @@ pub enum MouseCapture {
 }
 
 /// How the program goes on after an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flow {
     /// Goes on, and draws.
     Go,
@@ -113,6 +114,8 @@ pub enum Flow {
     Suspend,
     /// Switches the mouse, and goes on.
     Capture(MouseCapture),
+    /// Puts a text on the clipboard, and goes on.
+    Copy(String),
     /// Gives the terminal back and returns from [`run`].
     Quit,
 }

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::screen::Screen;
-use super::{Error, Event, Flow, Knocker, Message, MouseCapture, Outcome, Pending, Program, platform};
+use super::{Error, Event, Flow, Knocker, Message, MouseCapture, Outcome, Pending, Program, clipboard, platform};
 
 /// A flood of keys that takes longer than this to handle is drawn in between: the program shows that it is alive.
 const LONGEST_BATCH: Duration = Duration::from_millis(50);
@@ -118,6 +118,10 @@ impl<P: Program> Session<'_, P> {
             Flow::Capture(mouse) => {
                 (self.mouse, self.is_stale) = (mouse, true);
                 checked(platform::capture(mouse), Error::Output)
+            }
+            Flow::Copy(text) => {
+                self.is_stale = true;
+                checked(clipboard::copy(&text), Error::Output)
             }
             Flow::Quit => Break(Ok(Outcome::Quit)),
         }

@@ -60,8 +60,9 @@ fn shown(app: &App) -> String {
     match (&app.overlay, app.view()) {
         (Some(Overlay::Finder(_)), _) => "search".to_owned(),
         (Some(Overlay::Manual(_)), _) => "keys".to_owned(),
+        (Some(Overlay::Palette(palette)), _) => palette.title.to_lowercase(),
         (None, View::Problems(problems, _)) => format!("{} problems in the content", problems.len()),
-        (None, View::Reading(reading)) => format!("{}{}", back(app), reading.topic.kind()),
+        (None, View::Reading(reading)) => format!("{}{}", back(app), reading.page.kind()),
         (Some(Overlay::Entry(_)), _) => "exam day".to_owned(),
         (None, View::Progress(..)) => format!("{}progress", back(app)),
         (None, View::Why(..)) => format!("{}why it is due", back(app)),
@@ -84,7 +85,12 @@ fn shown(app: &App) -> String {
     }
 }
 
-/// A mark that there is a screen to go back to.
+/// Marks that there are screens to go back or forward to.
 fn back(app: &App) -> &'static str {
-    if app.depth() > 0 { "← " } else { "" }
+    match (app.depth(), app.ahead()) {
+        (0, 0) => "",
+        (_, 0) => "← ",
+        (0, _) => "→ ",
+        _ => "← → ",
+    }
 }

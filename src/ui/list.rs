@@ -1,7 +1,7 @@
 //! Lists with a line of text above them: what the search finds, and the keys that work.
 
 use super::{Focus, Look, Role, draw_border, fit, rect, title};
-use crate::app::{App, Cursor, Entry, Finder, Manual};
+use crate::app::{App, Choice, Cursor, Entry, Finder, Manual, Palette};
 use crate::keymap::{self, Binding};
 use crate::layout::{Area, Fit};
 use crate::model::{Library, Topic};
@@ -45,6 +45,22 @@ pub fn draw_manual(frame: &mut Frame, app: &App, manual: &Manual, look: &Look) {
     draw_rows(frame, app.list_area(), manual.cursor, &bindings, look, |binding, width| {
         binding_line(binding, width, look)
     });
+}
+
+/// Draws the palette.
+pub fn draw_palette(frame: &mut Frame, app: &App, palette: &Palette, look: &Look) {
+    let rows: Vec<&Choice> = palette.fitting().collect();
+    draw_frame(frame, app, palette.title, &format!("{} fit", rows.len()), ": ", &palette.input, look);
+    if rows.is_empty() {
+        return draw_hint(frame, app.list_area(), "Nothing is called so. / searches the texts too.", look);
+    }
+    draw_rows(frame, app.list_area(), palette.cursor, &rows, look, |choice, width| choice_line(choice, width, look));
+}
+
+fn choice_line(choice: &Choice, width: usize, look: &Look) -> Line<'static> {
+    let note = fit::cut(&choice.note, width / 3);
+    let name = fit::pad(&choice.name, width.saturating_sub(note.width() + 1));
+    Line::from(vec![Span::raw(name), Span::styled(format!(" {note}"), look.theme.style(Role::Dim))])
 }
 
 /// Draws a line to fill in.

@@ -9,7 +9,6 @@
 
 mod ascii;
 mod explore;
-mod fit;
 mod footer;
 mod header;
 mod list;
@@ -27,6 +26,7 @@ pub use theme::{Role, Theme};
 
 use crate::app::{App, Overlay, View};
 use crate::layout::{self, Area, Fit, LEAST};
+use crate::prose::fit;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -73,6 +73,7 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
     match (&app.overlay, app.view()) {
         (Some(Overlay::Finder(finder)), _) => list::draw_finder(frame, app, finder, look),
         (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
+        (Some(Overlay::Palette(palette)), _) => list::draw_palette(frame, app, palette, look),
         (Some(Overlay::Entry(entry)), _) => list::draw_entry(frame, app, entry, look),
         (None, View::Progress(_, text)) => page::draw_sheet(frame, app, "Progress", text.top, look),
         (None, View::Why(item, text)) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),

@@ -47,8 +47,8 @@ pub fn draw_more(frame: &mut Frame, area: Area, top: usize, lines: usize, height
 /// Draws the page of a topic.
 pub fn draw_reading(frame: &mut Frame, app: &App, reading: &Reading, look: &Look) {
     let areas = app.areas();
-    let id = reading.topic.id(app.library);
-    let name = title(reading.topic.kind(), Focus::Here, look);
+    let id = reading.page.id(app.library);
+    let name = title(reading.page.kind(), Focus::Here, look);
     draw_border(frame, areas.body, areas.fit, name, title(&id, Focus::Elsewhere, look), Focus::Here, look);
     let area = areas.page();
     let lines = reading.lines(app.library, area);

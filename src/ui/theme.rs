@@ -88,6 +88,7 @@ impl Role {
             Tone::Link => Self::Link,
             Tone::Good => Self::Correct,
             Tone::Bad => Self::Wrong,
+            Tone::Water => Self::Water,
             Tone::Owner(owner) => Self::of_owner(owner),
         }
     }

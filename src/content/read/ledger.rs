@@ -32,7 +32,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// The ids that progress can hang on: variants, layers, controls, guides, tools, scenarios, incidents,
-/// misconceptions.
+/// misconceptions, comparisons.
 pub fn ids(library: &Library) -> impl Iterator<Item = String> + '_ {
     let topics = library.variants.refs().map(Topic::Service);
     let topics = topics.chain(library.layers.refs().map(Topic::Layer));
@@ -42,5 +42,6 @@ pub fn ids(library: &Library) -> impl Iterator<Item = String> + '_ {
     let topics = topics.chain(library.scenarios.refs().map(Topic::Scenario));
     let topics = topics.chain(library.incidents.refs().map(Topic::Incident));
     let topics = topics.chain(library.misconceptions.refs().map(Topic::Misconception));
+    let topics = topics.chain(library.comparisons.refs().map(Topic::Comparison));
     topics.map(|topic| topic.id(library))
 }

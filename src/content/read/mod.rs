@@ -1,6 +1,7 @@
 //! Reading: turns documents into the library, one noun a file. Every field is judged where it stands, and nothing is
 //! defaulted; a library comes out only if no problem was found.
 
+mod comparison;
 mod fields;
 mod guide;
 mod incident;
@@ -43,6 +44,7 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
         misconceptions: reader.all(&names.misconceptions, Reader::misconception),
         scenarios: reader.all(&names.scenarios, Reader::scenario),
         incidents: reader.all(&names.incidents, Reader::incident),
+        comparisons: reader.all(&names.comparisons, Reader::comparison),
         sources: reader.all(&names.sources, Reader::source),
         services: Table::new(services),
         variants: Table::new(variants),
