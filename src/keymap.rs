@@ -43,24 +43,24 @@ const fn hint(text: &'static str, weight: u8) -> Option<Hint> {
 }
 
 use Context::{
-    Answered, Asking, Entry, Grid, Help, Marked, Offers, Over, Page, Placed, Placing, Problems, Progress, Questions,
+    Answered, Asking, Entry, Grid, Help, Marked, Matrix, Offers, Over, Page, Placed, Placing, Problems, Progress, Questions,
     Reviewed, Search, Services, Stack, Told, TooSmall, Weighing,
 };
 const EXPLORE: &[Context] = &[Services, Stack, Questions, Answered];
 const ASK: &[Context] = &[Questions, Answered];
 const TOLD: &[Context] = &[Told, Reviewed];
 const PICK: &[Context] = &[Questions, Asking, Context::Sitting];
-const LISTS: &[Context] = &but::<19>(&[Weighing, Context::HandIn, Search, Context::Palette, Help, Entry, TooSmall]);
-const READ: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare];
+const LISTS: &[Context] = &but::<20>(&[Weighing, Context::HandIn, Search, Context::Palette, Help, Entry, TooSmall]);
+const READ: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare, Matrix];
 const PAGES: &[Context] = &[Page, Context::Compare];
-const MENU: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare, Offers, Over];
-const TAKEN: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare, Asking, Told, Reviewed];
-const HELPED: &[Context] = &but::<21>(&[Search, Context::Palette, Help, Entry, TooSmall]);
-const NOT_SMALL: &[Context] = &but::<25>(&[TooSmall]);
+const MENU: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare, Matrix, Offers, Over];
+const TAKEN: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare, Matrix, Asking, Told, Reviewed];
+const HELPED: &[Context] = &but::<22>(&[Search, Context::Palette, Help, Entry, TooSmall]);
+const NOT_SMALL: &[Context] = &but::<26>(&[TooSmall]);
 const TYPED: &[Context] = &[Search, Context::Palette, Help, Entry];
 const LISTED: &[Context] = &[Search, Context::Palette, Help];
 const EVERYWHERE: &[Context] = &Context::ALL;
-const OPEN: &[Context] = &but::<24>(&[Problems, TooSmall]);
+const OPEN: &[Context] = &but::<25>(&[Problems, TooSmall]);
 
 /// All contexts but these; `N` must be how many those are.
 const fn but<const N: usize>(not: &[Context]) -> [Context; N] {
@@ -166,7 +166,7 @@ pub static BINDINGS: &[Binding] = bindings![
     PAGES, NextLink, ["Tab", "n"], "select the next link", hint("link", 80);
     PAGES, PreviousLink, ["Shift+Tab", "p"], "select the previous link", None;
     PAGES, Open, ["Enter", "l", "Right"], "open the selected link", hint("open", 79);
-    &[Services, Stack, Page], Action::Compare, ["c"], "put the service side by side with its variants and others", hint("compare", 73);
+    &[Services, Stack, Page, Matrix], Action::Compare, ["c"], "put the service side by side with its variants and others", hint("compare", 73);
     &[Context::Compare], ChooseCompared, ["a", "Plus"], "add a service or variant to the comparison", hint("add", 86);
     &[Context::Compare], DropCompared, ["d", "-"], "take the last one out of the comparison", hint("drop", 77);
     &[Context::Compare], ReverseCompared, ["s"], "compare the other way round", hint("swap", 76);
@@ -179,7 +179,22 @@ pub static BINDINGS: &[Binding] = bindings![
     READ, Action::Forward, ["f", "Alt+Right"], "forward again, after going back", None;
     READ, Back, ["Alt+Left"], "go back", None;
     READ, OpenPalette, [":"], "everything one can do here, and every place", hint("palette", 57);
-    READ, OpenSearch, ["/", "Ctrl+p"], "search everything", hint("search", 88);
+    &[Services, Stack, Questions, Answered, Page, Context::Compare], OpenMatrix, ["M"], "all services and layers as a heat map", hint("matrix", 65);
+    &[Services, Stack, Matrix], Mark, ["Space"], "put the service into your stack, or take it out", hint("my stack", 59);
+    &[Matrix], Across(Move::Down), ["l", "Right"], "the next layer", hint("layer", 89);
+    &[Matrix], Across(Move::Up), ["h", "Left"], "the previous layer", None;
+    &[Matrix], Across(Move::Bottom), ["$"], "the lowest layer", None;
+    &[Matrix], Across(Move::Top), ["0"], "the highest layer", None;
+    &[Matrix], Open, ["Enter"], "read about the selected cell", hint("read", 79);
+    &[Matrix], About, ["i"], "the row as a list: the whole stack of the service", hint("row", 66);
+    &[Matrix], AboutLayer, ["I"], "the column as a list: the layer in every service", hint("column", 65);
+    &[Matrix], NextSort, ["s"], "sort by category, water or name", hint("sort", 78);
+    &[Matrix], SetFilter, ["/"], "filter: words, owner:shared layer:guest-os category:database", hint("filter", 88);
+    &[Matrix], Unfold, ["v"], "show or hide the variants of the service", hint("variants", 75);
+    &[Matrix], UnfoldAll, ["V"], "show or hide the variants of all services", None;
+    &[Matrix], ShowMine, ["S"], "your stack alone, or all services", hint("mine", 76);
+    &[Services, Stack, Questions, Answered, Page, Context::Compare], OpenSearch, ["/", "Ctrl+p"], "search everything", hint("search", 88);
+    &[Matrix], OpenSearch, ["Ctrl+p"], "search everything", None;
     &[Search], Open, ["Enter"], "go to the selected hit", hint("go there", 90);
     &[Help, Context::Palette], Open, ["Enter"], "do what is selected", hint("do it", 90);
     LISTED, Move(Move::Down), ["Down", "Ctrl+n", "Ctrl+j"], "next in the list", hint("select", 80);

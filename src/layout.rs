@@ -1,6 +1,10 @@
 //! The geometry of the screen, as pure functions of its size. It knows no terminal, so that `update` can page and
 //! find what was clicked with the same numbers that drawing uses.
 
+mod heatmap;
+
+pub use heatmap::{HeatmapParts, heatmap_parts};
+
 /// A size in columns and lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {

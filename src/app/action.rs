@@ -1,7 +1,7 @@
 //! Actions: everything that can change the state, and the effects that leave it.
 
 use crate::layout::{Pane, Size};
-use crate::model::{Owner, Ref, Topic, Variant};
+use crate::model::{Owner, Ref, Stack, Topic, Variant};
 use crate::progress::{
     record::{Confidence, Grade, Record},
     settings::Settings,
@@ -75,6 +75,24 @@ pub enum Action {
     PreviousComparison,
     /// Everything one can do here, and every place.
     OpenPalette,
+    /// Show all services and layers as a heat map.
+    OpenMatrix,
+    /// Move among the layers of the heat map.
+    Across(Move),
+    /// Sort the heat map by what comes next.
+    NextSort,
+    /// Show or hide the variants of the selected service.
+    Unfold,
+    /// Show or hide the variants of all services.
+    UnfoldAll,
+    /// Show the learner's stack alone, or all services.
+    ShowMine,
+    /// Filter the heat map.
+    SetFilter,
+    /// Read about the selected layer in every service.
+    AboutLayer,
+    /// Put the selected service into the learner's stack, or take it out.
+    Mark,
     /// Show the cell that the question rests on.
     ShowCell,
     /// Choose what to be asked.
@@ -205,6 +223,8 @@ pub enum Effect {
         /// What the file says.
         text: String,
     },
+    /// Keep the learner's stack.
+    KeepStack(Stack),
     /// Leave the program.
     Quit,
     /// Stop until the shell continues the program.

@@ -27,7 +27,7 @@ impl App {
             self.notice = Some("a mock exam is going on; Q leads back to it".to_owned());
             return None;
         }
-        self.views.push(View::Quiz(Quiz::Exam(Box::new(Sitting::new(exam)))));
+        self.show(View::Quiz(Quiz::Exam(Box::new(Sitting::new(exam)))));
         self.hand_in()
     }
 

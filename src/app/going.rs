@@ -29,6 +29,7 @@ impl App {
             (Some(Overlay::Palette(palette)), _) => palette.step(by, list),
             (Some(Overlay::Entry(_)), _) => {}
             (None, Some(View::Progress(..) | View::Why(..))) => self.scroll_sheet(by),
+            (None, Some(View::Heatmap(_))) => self.step_heatmap(by),
             (None, Some(View::Reading(reading))) => reading.scroll(self.library, by, areas.page()),
             (None, Some(View::Quiz(quiz))) => quiz.step(self.library, by, areas.page()),
             (None, Some(View::Problems(problems, cursor))) => {
@@ -67,6 +68,11 @@ impl App {
             },
             (None, View::Quiz(_)) => return self.open_in_quiz(),
             (None, View::Progress(..)) => return self.do_next(),
+            (None, View::Heatmap(map)) => {
+                if let Some(cell) = map.cell(self.library) {
+                    self.show(View::Reading(Reading::new(self.library, Topic::Cell(cell))));
+                }
+            }
             (None, View::Problems(..) | View::Why(..)) => {}
         }
         None

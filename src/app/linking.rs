@@ -20,6 +20,7 @@ impl App {
                 let link = || reading.selected(&reading.lines(self.library, self.areas().page()));
                 reading.link.and_then(|_| link()).map(|link| link.topic).or(reading.page.topic())
             }
+            View::Heatmap(map) => map.cell(self.library).map(Topic::Cell),
             View::Quiz(_) | View::Progress(..) | View::Why(..) | View::Problems(..) => None,
         }
     }

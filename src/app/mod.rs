@@ -3,12 +3,14 @@
 
 mod action;
 mod asking;
+mod charting;
 mod comparing;
 mod cursor;
 mod examining;
 mod explore;
 mod finder;
 mod going;
+mod heatmap;
 mod keeping;
 mod linking;
 mod manual;
@@ -21,66 +23,32 @@ mod quiz;
 mod quizzing;
 mod reading;
 mod sitting;
+mod view;
 
 pub use action::{Action, Edit, Effect, Mouse, Move, Spot, Wheel};
 pub use cursor::Cursor;
 pub use explore::{Explore, ServiceRow, Subject, moves, service_rows};
 pub use finder::Finder;
+pub use heatmap::{Heatmap, Scope};
 pub use manual::Manual;
 pub use offers::{Listing, Offer, Offers, Standing, Start};
 pub use palette::{Choice, Palette};
 pub use place::Place;
-pub use progressing::Entry;
+pub use progressing::{Blank, Entry};
 pub use quiz::{PlacingStage, Quiz};
 pub use reading::{Page, Reading};
 pub use sitting::{Sheet, Sitting};
+pub use view::{Overlay, View};
 
 use crate::keymap::{self, Context};
 use crate::layout::{self, Area, Areas, Fit, Pane, Size};
-use crate::model::{Library, Ref, Scenario, Topic};
-use crate::progress::{learner::Learner, record::Moment, report::Report, settings::Settings};
+use crate::model::{Library, Ref, Scenario, Stack, Topic};
+use crate::progress::{learner::Learner, record::Moment, settings::Settings};
 use crate::prose::{self, Answer, Line};
 use crate::quiz::{exam::Exam, placement::Placement};
 use crate::search::Indexing;
 use keybinds::KeyInput;
 use std::collections::HashMap;
-
-/// A screen that one can come back to.
-#[derive(Clone, Debug)]
-pub enum View {
-    /// The main screen.
-    Explore(Explore),
-    /// A page of prose.
-    Reading(Reading),
-    /// The quiz.
-    Quiz(Quiz),
-    /// The learner's progress, once the log is open, and the scroll position.
-    Progress(Option<Box<Report>>, Cursor),
-    /// Why an item is due, and the scroll position.
-    Why(String, Cursor),
-    /// The problems of a pack that could not be loaded, and the scroll position.
-    Problems(Vec<String>, Cursor),
-}
-
-impl View {
-    /// Whether it shows content alone, so that one can come back to it as it was.
-    fn is_content(&self) -> bool {
-        matches!(self, Self::Explore(_) | Self::Reading(_))
-    }
-}
-
-/// What lies over a screen.
-#[derive(Clone, Debug)]
-pub enum Overlay {
-    /// The search.
-    Finder(Finder),
-    /// The help.
-    Manual(Manual),
-    /// Everything one can do, and every place.
-    Palette(Palette),
-    /// A line to fill in.
-    Entry(Entry),
-}
 
 /// The state of the program.
 pub struct App {
@@ -108,6 +76,8 @@ pub struct App {
     pub exam: Option<Exam>,
     /// How many questions a session has.
     pub count: usize,
+    /// The services that the learner marked.
+    pub stack: Stack,
     /// What the learner has set.
     pub settings: Settings,
     /// The placement that runs.
@@ -143,6 +113,7 @@ impl App {
             learner: None,
             exam: None,
             count: 10,
+            stack: Stack { name: "my stack".to_owned(), uses: Vec::new() },
             settings: Settings::default(),
             placement: None,
             waiting: Vec::new(),
@@ -195,6 +166,7 @@ impl App {
             (Some(Overlay::Entry(_)), _) => Context::Entry,
             (None, View::Reading(Reading { page: Page::Comparison(..), .. })) => Context::Compare,
             (None, View::Reading(_) | View::Why(..)) => Context::Page,
+            (None, View::Heatmap(_)) => Context::Matrix,
             (None, View::Progress(..)) => Context::Progress,
             (None, View::Problems(..)) => Context::Problems,
             (None, View::Quiz(quiz)) => quizzing::context(quiz),
@@ -282,6 +254,9 @@ impl App {
             Action::OpenPalette => {
                 self.overlay = Some(Overlay::Palette(Palette::new(self.library, self.context())));
             }
+            Action::OpenMatrix => self.open_matrix(),
+            Action::Mark => return self.mark(),
+            action if matches!(self.view(), View::Heatmap(_)) => self.apply_to_heatmap(&action),
             Action::NextLink => self.turn_link(1),
             Action::PreviousLink => self.turn_link(-1),
             action if matches!(self.view(), View::Quiz(_)) => return self.apply_to_quiz(action),
@@ -341,6 +316,7 @@ impl App {
             View::Explore(explore) if explore.text.top > 0 => self.question_lines(explore).len(),
             _ => 0,
         };
+        let parts = self.heatmap_parts();
         let window = usize::from(self.areas().inside(Pane::Questions).height);
         match self.views.last_mut() {
             Some(View::Explore(explore)) => {
@@ -349,6 +325,7 @@ impl App {
                     explore.text.clamp(question, window);
                 }
             }
+            Some(View::Heatmap(map)) => map.reveal(parts),
             Some(View::Reading(reading)) => {
                 let area = layout::areas(size, Pane::Services).page();
                 let lines = reading.lines(library, area).len();

@@ -28,6 +28,7 @@ impl App {
                     return self.click_quiz(usize::from(spot.row - area.y), usize::from(spot.column - area.x));
                 }
             }
+            View::Heatmap(_) => self.click_heatmap(spot),
             View::Problems(..) | View::Progress(..) | View::Why(..) => {}
         }
         None
@@ -92,6 +93,23 @@ impl App {
         }
     }
 
+    /// Selects the cell of the heat map that was clicked.
+    fn click_heatmap(&mut self, spot: Spot) {
+        let parts = self.heatmap_parts();
+        let Some(View::Heatmap(map)) = self.views.last_mut() else { return };
+        if !parts.rows.contains(spot.column, spot.row) {
+            return;
+        }
+        let row = map.rows.top + usize::from(spot.row - parts.rows.y);
+        map.rows.at = row.min(map.matrix.rows.len().saturating_sub(1));
+        if let Some(across) = (spot.column - parts.rows.x).checked_sub(parts.lead) {
+            let column = across / parts.column;
+            if column < parts.columns {
+                map.columns.at = map.columns.top + usize::from(column);
+            }
+        }
+    }
+
     fn click_question(&mut self, row: usize) {
         let View::Explore(explore) = self.view() else { return };
         let line = self.question_lines(explore).into_iter().nth(explore.text.top + row);
@@ -124,6 +142,7 @@ impl App {
                 let lines = reading.lines(library, areas.page()).len();
                 reading.text.wheel(wheel, lines, usize::from(areas.page().height));
             }
+            Some(View::Heatmap(_)) => self.step_heatmap(by),
             Some(View::Quiz(quiz)) => quiz.wheel(library, wheel, areas.page()),
             Some(View::Progress(..) | View::Why(..)) => self.scroll_sheet(by),
             Some(View::Problems(problems, cursor)) => {

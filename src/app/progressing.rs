@@ -7,9 +7,20 @@ use crate::prose::{self, Line};
 use crate::quiz::pool::{Filter, Mix};
 use tui_input::Input;
 
-/// A line to fill in: the day of the exam.
-#[derive(Clone, Debug, Default)]
+/// What a line is to be filled in for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// The day of the exam.
+    ExamDay,
+    /// The filter of the heat map.
+    Filter,
+}
+
+/// A line to fill in.
+#[derive(Clone, Debug)]
 pub struct Entry {
+    /// What it is for.
+    pub blank: Blank,
     /// What is typed.
     pub input: Input,
 }
@@ -30,7 +41,7 @@ impl App {
     /// Shows the learner's progress, as soon as the log is open.
     pub(super) fn open_progress(&mut self) {
         let report = self.report().map(Box::new);
-        self.views.push(View::Progress(report, Cursor::default()));
+        self.show(View::Progress(report, Cursor::default()));
     }
 
     /// Brings what the progress says up to date.
@@ -46,7 +57,7 @@ impl App {
         let View::Quiz(Quiz::Session(session, _)) = self.view() else { return };
         let Some(item) = session.now().map(|asked| asked.question.id.clone()) else { return };
         if self.learner.as_ref().is_some_and(|learner| learner.card(&item).is_some()) {
-            self.views.push(View::Why(item, Cursor::default()));
+            self.show(View::Why(item, Cursor::default()));
         } else {
             self.notice = Some("this question is in no schedule".to_owned());
         }
@@ -113,7 +124,7 @@ impl App {
         let wanted = match action {
             Action::SetExamDay => {
                 let day = exam.map(|day| day.to_string()).unwrap_or_default();
-                self.overlay = Some(Overlay::Entry(Entry { input: Input::new(day) }));
+                self.overlay = Some(Overlay::Entry(Entry { blank: Blank::ExamDay, input: Input::new(day) }));
                 return None;
             }
             Action::ChangeCap(by) => {
@@ -129,8 +140,19 @@ impl App {
         Some(self.set(wanted))
     }
 
-    /// Takes the day of the exam as it was typed; nothing typed means none.
+    /// Takes a line as it was typed.
     pub(super) fn enter(&mut self, entry: Entry) -> Option<Effect> {
+        match entry.blank {
+            Blank::ExamDay => self.enter_exam_day(entry),
+            Blank::Filter => {
+                self.filter_heatmap(entry);
+                None
+            }
+        }
+    }
+
+    /// Takes the day of the exam; nothing typed means none.
+    fn enter_exam_day(&mut self, entry: Entry) -> Option<Effect> {
         let text = entry.input.value().trim();
         let exam = if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
         match exam {

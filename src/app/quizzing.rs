@@ -57,7 +57,7 @@ impl App {
             _ => None,
         });
         let offers = Offers::new(self.library, variant.unwrap_or(Ref::new(0)), self.standing());
-        self.views.push(View::Quiz(Quiz::Offers(offers)));
+        self.show(View::Quiz(Quiz::Offers(offers)));
     }
 
     /// Brings what the first offers say up to date.
@@ -96,7 +96,7 @@ impl App {
             Start::Exam(form) => return self.start_exam(*form),
         };
         match started {
-            Some(quiz) => self.views.push(View::Quiz(quiz)),
+            Some(quiz) => self.show(View::Quiz(quiz)),
             None => self.notice = Some(self.nothing(offer)),
         }
         None
@@ -130,7 +130,7 @@ impl App {
             return None;
         };
         let kept = exam.kept();
-        self.views.push(View::Quiz(Quiz::Exam(Box::new(Sitting::new(exam)))));
+        self.show(View::Quiz(Quiz::Exam(Box::new(Sitting::new(exam)))));
         Some(Effect::KeepExam(Some(Box::new(kept))))
     }
 
@@ -261,7 +261,7 @@ impl App {
         let (placement, first) = crate::quiz::placement::Placement::first(self.library, self.seed)?;
         let session = Session::new("What you know already".to_owned(), Mode::Placement, vec![first], self.seed)?;
         self.placement = Some(placement);
-        self.views.push(View::Quiz(running(session)));
+        self.show(View::Quiz(running(session)));
         None
     }
 

@@ -7,9 +7,9 @@ use super::{
     quiz::Quiz,
 };
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
-use crate::content::Problem;
+use crate::content::{self, Problem};
 use crate::layout::Size;
-use crate::model::Library;
+use crate::model::{Library, Stack};
 use crate::progress::{self, settings};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
 use crate::ui::{self, Look};
@@ -46,10 +46,26 @@ pub fn run(
     }
     let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
     let journal = Journal::new(app.library, dir.clone());
+    let stack_problem = dir.as_deref().and_then(|dir| load_stack(&mut app, dir));
+    app.notice.clone_from(&stack_problem);
     let mut explorer =
-        Explorer { app, look, dir, settings_dir, journal, knocker: None, zone: None, start, unsaved: None, is_broken };
+        Explorer { app, look, dir, settings_dir, journal, knocker: None, zone: None, start, unsaved: None, is_broken, stack_problem };
     let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
     explorer.leave(outcome)
+}
+
+/// Takes in the stack that the learner marked; the first problem of its file, if it has one.
+pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
+    let path = progress::stack::path(dir);
+    let file = match progress::stack::open(dir) {
+        Ok(file) => file?,
+        Err(error) => return Some(format!("{}: {error}", path.display())),
+    };
+    match content::stack::read(&path.display().to_string(), file, app.library) {
+        Ok(stack) => app.stack = stack,
+        Err(problems) => return problems.first().map(ToString::to_string),
+    }
+    None
 }
 
 /// Something that differs from start to start.
@@ -82,6 +98,8 @@ struct Explorer {
     unsaved: Option<String>,
     /// Whether there is no content to keep a place in.
     is_broken: bool,
+    /// What is wrong with the file of the learner's stack, which is then left alone.
+    stack_problem: Option<String>,
 }
 
 impl Explorer {
@@ -122,6 +140,7 @@ impl Explorer {
             None => {}
             Some(Effect::Quit) => return Flow::Quit,
             Some(Effect::Suspend) => return Flow::Suspend,
+            Some(Effect::KeepStack(stack)) => self.keep_stack(&stack),
             Some(Effect::Copy(text)) => return Flow::Copy(text),
             Some(Effect::Dispute { id, text }) => self.keep_dispute(&id, &text),
             Some(Effect::Mouse(mouse)) => return Flow::Capture(capture(mouse)),
@@ -150,6 +169,18 @@ impl Explorer {
             Some(Err(error)) => format!("the dispute could not be kept: {error}"),
             None => "there is no folder to keep a dispute in; name one with --data-dir".to_owned(),
         });
+    }
+
+    fn keep_stack(&mut self, stack: &Stack) {
+        if let Some(problem) = &self.stack_problem {
+            self.app.notice = Some(format!("not kept, for the file has a problem: {problem}"));
+            return;
+        }
+        let text = content::stack::written(self.app.library, stack);
+        let kept = self.dir.as_deref().map(|dir| progress::stack::save(dir, &text));
+        if let Some(Err(error)) = kept {
+            self.app.notice = Some(format!("your stack could not be kept: {error}"));
+        }
     }
 
     fn keep_file(&mut self, keep: impl FnOnce(&Path) -> std::io::Result<()>) {

@@ -33,6 +33,7 @@ pub fn run(
     app.tick(now);
     let (learner, state) = match data_dir {
         Some(dir) => {
+            app.notice = explorer::load_stack(&mut app, dir);
             let opened = journal::opened(app.library, Some(dir.to_owned()), app.wish(), now);
             (opened.history, opened.log.state().clone())
         }

@@ -43,6 +43,8 @@ pub enum Context {
     Page,
     /// Variants side by side.
     Compare,
+    /// The heat map.
+    Matrix,
     /// The search.
     Search,
     /// The palette.
@@ -59,7 +61,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Services,
         Self::Stack,
         Self::Questions,
@@ -80,6 +82,7 @@ impl Context {
         Self::Progress,
         Self::Page,
         Self::Compare,
+        Self::Matrix,
         Self::Search,
         Self::Palette,
         Self::Help,
@@ -111,6 +114,7 @@ impl Context {
             Self::Progress => "Progress",
             Self::Page => "Page",
             Self::Compare => "Comparison",
+            Self::Matrix => "Matrix",
             Self::Search => "Search",
             Self::Palette => "Palette",
             Self::Help => "Help",

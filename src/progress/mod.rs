@@ -14,6 +14,7 @@ pub mod report;
 pub mod schedule;
 pub mod settings;
 pub mod sitting;
+pub mod stack;
 pub mod standing;
 pub mod subject;
 pub mod whole;

@@ -28,6 +28,14 @@ pub fn words(writer: &mut Writer, library: &Library, cell: CellRef) {
     writer.labelled("by   ", Tone::Dim, &evidence(library, cell));
 }
 
+/// Whose a cell is, and what the owner does, on two lines at most.
+pub fn line(writer: &mut Writer, library: &Library, cell: CellRef) {
+    let it = library.cell(cell);
+    let text = format!("{}: {}", Topic::Cell(cell).title(library), it.sentence());
+    let letter = format!(" {} ", it.owner.letter());
+    writer.hanging(&[(Tone::Owner(it.owner), &letter), (Tone::Plain, " ")], Tone::Strong, &text, None);
+}
+
 /// The first source with its date and how sure it makes us, in one line.
 fn evidence(library: &Library, cell: CellRef) -> String {
     let it = library.cell(cell);

@@ -286,9 +286,12 @@ mod tests {
         Moment { utc_ms: i64::from(day) * 86_400_000 + 43_200_000, offset_s: 0, day }
     }
 
+    /// How many items the learner has: so many that all of them fit before the exam.
+    const ITEMS: usize = 170;
+
     /// The report of answers: days before today, number of the item, whether it was right. Every third was sure.
     fn told(library: &Library, answers: &[(i32, usize, bool)], goal: Goal) -> Report {
-        let keys = library.scenarios.refs().map(|it| (Topic::Scenario(it).id(library), "key".to_owned()));
+        let keys = library.scenarios.refs().take(ITEMS).map(|it| (Topic::Scenario(it).id(library), "key".to_owned()));
         let deck = Deck { pack: library.pack.id.to_string(), keys: keys.collect() };
         let items: Vec<&String> = deck.keys.keys().collect();
         let record = |(number, &(ago, item, right)): (usize, &(i32, usize, bool))| Record {
@@ -415,8 +418,7 @@ mod tests {
         ] {
             let it = told(library, &[(0, 0, true)], Goal { cap: 20, exam });
             let said = running(&report(library, &it, 76));
-            let expected = expected.replace("169", &(library.scenarios.len() - 1).to_string());
-            assert!(said.contains(&expected), "{expected:?} is not in {said}");
+            assert!(said.contains(expected), "{expected:?} is not in {said}");
         }
         let late = told(library, &[(0, 0, true)], Goal { cap: 2, exam: Some(TODAY + 5) });
         let said = running(&report(library, &late, 76));

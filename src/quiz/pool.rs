@@ -101,8 +101,16 @@ fn touches(library: &Library, question: &Question, control: Ref<Control>) -> boo
 }
 
 fn cites(question: &Question, control: Ref<Control>) -> bool {
-    let said = question.options.iter().filter_map(|choice| choice.claim);
-    question.rests_on.iter().copied().chain(said).any(|claim| claim.control() == Some(control))
+    distance(question, control) < 2
+}
+
+/// How far a question is from a control: 0 if it rests on it, 1 if an option names it, 2 if it is only near.
+fn distance(question: &Question, control: Ref<Control>) -> u8 {
+    let is_it = |claim: crate::model::Claim| claim.control() == Some(control);
+    if question.rests_on.iter().copied().any(is_it) {
+        return 0;
+    }
+    if question.options.iter().filter_map(|choice| choice.claim).any(is_it) { 1 } else { 2 }
 }
 
 /// Whether questions about a service are of use to somebody who practises a control.
@@ -114,12 +122,12 @@ fn applies(library: &Library, control: Ref<Control>, service: Ref<Service>) -> b
 }
 
 /// Draws up to `count` questions that `filter` accepts, none twice; fewer where there are no more. Of the scenarios those
-/// that cite a chosen control come before those near it. The same seed draws the same questions in the same order.
+/// that rest on a chosen control come before those that name it, and those before what is near. The same seed draws the same questions in the same order.
 pub fn pool(library: &Library, filter: &Filter, mix: Mix, seed: u64, count: usize) -> Vec<Question> {
     let mut rng = Rng::with_seed(seed);
     let mut written = if mix == Mix::Made { Vec::new() } else { written(library, filter) };
     rng.shuffle(&mut written);
-    written.sort_by_key(|question| !filter.controls.iter().any(|&control| cites(question, control)));
+    written.sort_by_key(|question| filter.controls.iter().map(|&it| distance(question, it)).min());
     let made = match mix {
         Mix::Written => 0,
         Mix::Made => count,

@@ -1,7 +1,7 @@
 //! The title line: the program, what is shown, the version of the content.
 
-use super::{Look, Role, fit, quiz};
-use crate::app::{App, Overlay, View};
+use super::{Look, Role, fit, heatmap, quiz};
+use crate::app::{App, Blank, Overlay, View};
 use crate::content;
 use crate::layout::{Fit, Pane};
 use ratatui::{
@@ -63,7 +63,12 @@ fn shown(app: &App) -> String {
         (Some(Overlay::Palette(palette)), _) => palette.title.to_lowercase(),
         (None, View::Problems(problems, _)) => format!("{} problems in the content", problems.len()),
         (None, View::Reading(reading)) => format!("{}{}", back(app), reading.page.kind()),
-        (Some(Overlay::Entry(_)), _) => "exam day".to_owned(),
+        (Some(Overlay::Entry(entry)), _) => match entry.blank {
+            Blank::ExamDay => "exam day".to_owned(),
+            Blank::Filter => "filter".to_owned(),
+        },
+        (None, View::Heatmap(map)) if app.areas().fit == Fit::Small => format!("{}{}", back(app), heatmap::titles(app, map).0),
+        (None, View::Heatmap(_)) => format!("{}matrix", back(app)),
         (None, View::Progress(..)) => format!("{}progress", back(app)),
         (None, View::Why(..)) => format!("{}why it is due", back(app)),
         (None, View::Quiz(quiz)) if app.areas().fit == Fit::Small => {
@@ -87,7 +92,8 @@ fn shown(app: &App) -> String {
 
 /// Marks that there are screens to go back or forward to.
 fn back(app: &App) -> &'static str {
-    match (app.depth(), app.ahead()) {
+    let ahead = if app.view().is_content() { app.ahead() } else { 0 };
+    match (app.depth(), ahead) {
         (0, 0) => "",
         (_, 0) => "← ",
         (0, _) => "→ ",

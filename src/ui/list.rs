@@ -1,7 +1,7 @@
 //! Lists with a line of text above them: what the search finds, and the keys that work.
 
 use super::{Focus, Look, Role, draw_border, fit, rect, title};
-use crate::app::{App, Choice, Cursor, Entry, Finder, Manual, Palette};
+use crate::app::{App, Blank, Choice, Cursor, Entry, Finder, Manual, Palette};
 use crate::keymap::{self, Binding};
 use crate::layout::{Area, Fit};
 use crate::model::{Library, Topic};
@@ -65,11 +65,20 @@ fn choice_line(choice: &Choice, width: usize, look: &Look) -> Line<'static> {
 
 /// Draws a line to fill in.
 pub fn draw_entry(frame: &mut Frame, app: &App, entry: &Entry, look: &Look) {
-    draw_frame(frame, app, "The day of the exam", "", "day ", &entry.input, look);
-    let text = "Write it as 2027-01-31. Leave the line empty if no exam is set. Everything is then asked once more in the \
-                last days, and no day asks for more answers than you allow.";
+    let (heading, prompt, text) = match entry.blank {
+        Blank::ExamDay => ("The day of the exam", "day ", EXAM_DAY),
+        Blank::Filter => ("Filter the matrix", "only ", FILTER),
+    };
+    draw_frame(frame, app, heading, "", prompt, &entry.input, look);
     draw_hint(frame, app.list_area(), text, look);
 }
+
+/// What is said below the line for the day of the exam.
+const EXAM_DAY: &str = "Write it as 2027-01-31. Leave the line empty if no exam is set. Everything is then asked once more in the \
+                last days, and no day asks for more answers than you allow.";
+/// What is said below the line for the filter.
+const FILTER: &str = "Words of the service's name, and owner:shared layer:guest-os category:database to narrow it down. Leave the line \
+                empty to see all.";
 
 /// Draws the border, the line of text and the cursor in it.
 fn draw_frame(frame: &mut Frame, app: &App, heading: &str, right: &str, prompt: &str, input: &Input, look: &Look) {

@@ -11,6 +11,7 @@ mod ascii;
 mod explore;
 mod footer;
 mod header;
+mod heatmap;
 mod list;
 mod page;
 mod print;
@@ -79,6 +80,7 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
         (None, View::Why(item, text)) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),
         (None, View::Explore(explore)) => explore::draw(frame, app, explore, look),
         (None, View::Reading(reading)) => page::draw_reading(frame, app, reading, look),
+        (None, View::Heatmap(map)) => heatmap::draw(frame, app, map, look),
         (None, View::Quiz(quiz)) => quiz::draw(frame, app, quiz, look),
         (None, View::Problems(problems, cursor)) => page::draw_problems(frame, app, problems, cursor.top, look),
     }

@@ -17,13 +17,14 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     draw_border(frame, area, areas.fit, title("Services", focus, look), count, focus, look);
     let inside = areas.inside(Pane::Services);
     let highest = app.library.variants.iter().map(Variant::water).max().unwrap_or(0);
-    let list = List { library: app.library, explore, focus, width: usize::from(inside.width), highest, look };
+    let list = List { app, library: app.library, explore, focus, width: usize::from(inside.width), highest, look };
     let rows = service_rows(app.library);
     draw_rows(frame, inside, rows.iter().skip(explore.services.top).map(|row| list.line(row)));
 }
 
 /// The list with what all its lines need.
 struct List<'a> {
+    app: &'a App,
     library: &'a Library,
     explore: &'a Explore,
     focus: Focus,
@@ -56,12 +57,13 @@ impl List<'_> {
         };
         let gauge_width = if self.width >= 30 { 6 } else { 4 };
         let name = fit::pad(self.library.services[service].short, self.width.saturating_sub(gauge_width + 6));
-        let mark = if is_selected { "▸ " } else { "  " };
+        let marked = if self.app.is_marked(shown) { "•" } else { " " };
+        let mark = if is_selected { "▸" } else { " " };
         let height = self.library.variants[shown].water();
         let water = gauge(height, self.highest, gauge_width);
         let dry = "·".repeat(gauge_width - water.chars().count());
         Line::from(vec![
-            Span::styled(format!("{mark}{name} "), style),
+            Span::styled(format!("{mark}{marked}{name} "), style),
             Span::styled(water, theme.style(Role::Water)),
             Span::styled(format!("{dry}{height:>3}"), theme.style(Role::Dim)),
         ])
