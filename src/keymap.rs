@@ -43,8 +43,8 @@ const fn hint(text: &'static str, weight: u8) -> Option<Hint> {
 }
 
 use Context::{
-    Answered, Asking, Entry, Grid, Help, Marked, Matrix, Offers, Over, Page, Placed, Placing, Problems, Progress, Questions,
-    Reviewed, Search, Services, Stack, Told, TooSmall, Weighing,
+    Answered, Asking, Entry, Grid, Help, Marked, Matrix, Offers, Over, Page, Placed, Placing, Problems, Progress,
+    Questions, Reviewed, Search, Services, Stack, Told, TooSmall, Weighing,
 };
 const EXPLORE: &[Context] = &[Services, Stack, Questions, Answered];
 const ASK: &[Context] = &[Questions, Answered];
@@ -54,7 +54,8 @@ const LISTS: &[Context] = &but::<20>(&[Weighing, Context::HandIn, Search, Contex
 const READ: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare, Matrix];
 const PAGES: &[Context] = &[Page, Context::Compare];
 const MENU: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare, Matrix, Offers, Over];
-const TAKEN: &[Context] = &[Services, Stack, Questions, Answered, Page, Context::Compare, Matrix, Asking, Told, Reviewed];
+const TAKEN: &[Context] =
+    &[Services, Stack, Questions, Answered, Page, Context::Compare, Matrix, Asking, Told, Reviewed];
 const HELPED: &[Context] = &but::<22>(&[Search, Context::Palette, Help, Entry, TooSmall]);
 const NOT_SMALL: &[Context] = &but::<26>(&[TooSmall]);
 const TYPED: &[Context] = &[Search, Context::Palette, Help, Entry];

@@ -59,6 +59,31 @@ fn an_answer_is_explained() {
 }
 
 #[test]
+fn variants_stand_side_by_side() {
+    snapshot("comparison", "c]");
+}
+
+#[test]
+fn the_matrix_is_a_heat_map() {
+    snapshot("matrix", "<Space>Mjl");
+}
+
+#[test]
+fn the_palette_lists_what_fits() {
+    snapshot("palette", ":cra");
+}
+
+#[test]
+fn what_is_related_is_a_page_of_links() {
+    snapshot("related", "<Tab>r<Tab>");
+}
+
+#[test]
+fn sources_are_shown_with_their_addresses() {
+    snapshot("sources", "<Tab>o");
+}
+
+#[test]
 fn search_finds_as_one_types() {
     snapshot("search", "/guest");
 }

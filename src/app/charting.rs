@@ -1,8 +1,6 @@
 //! Charting: the heat map on the screen, and the stack that the learner marks for it.
 
-use super::{
-    Action, App, Blank, Effect, Entry, Heatmap, Move, Overlay, Reading, Scope, View,
-};
+use super::{Action, App, Blank, Effect, Entry, Heatmap, Move, Overlay, Reading, Scope, View};
 use crate::layout::{HeatmapParts, heatmap_parts};
 use crate::matrix::Sort;
 use crate::model::{CellRef, Ref, Topic, Use, Variant};

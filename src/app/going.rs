@@ -49,7 +49,10 @@ impl App {
                 None => self.overlay = Some(Overlay::Finder(finder)),
             },
             (Some(Overlay::Manual(manual)), _) => return manual.selected().and_then(|action| self.apply(action)),
-            (Some(Overlay::Palette(palette)), _) => return palette.selected().and_then(|action| self.apply(action)),
+            (Some(Overlay::Palette(palette)), _) => match palette.selected() {
+                Some(action) => return self.apply(action),
+                None => self.overlay = Some(Overlay::Palette(palette)),
+            },
             (Some(Overlay::Entry(entry)), _) => return self.enter(entry),
             (None, View::Reading(reading)) => {
                 let lines = reading.lines(self.library, self.areas().page());

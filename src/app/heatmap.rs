@@ -1,10 +1,7 @@
 //! The heat map: services down, layers across, and the cell that is selected. It owns which rows stand there, in which
 //! order, and the stack that the learner marks.
 
-use super::{
-    action::Move,
-    cursor::Cursor,
-};
+use super::{action::Move, cursor::Cursor};
 use crate::layout::HeatmapParts;
 use crate::matrix::{Filter, Matrix, Sort, Unclear};
 use crate::model::{CellRef, Library, Ref, Stack, Variant};

@@ -48,8 +48,19 @@ pub fn run(
     let journal = Journal::new(app.library, dir.clone());
     let stack_problem = dir.as_deref().and_then(|dir| load_stack(&mut app, dir));
     app.notice.clone_from(&stack_problem);
-    let mut explorer =
-        Explorer { app, look, dir, settings_dir, journal, knocker: None, zone: None, start, unsaved: None, is_broken, stack_problem };
+    let mut explorer = Explorer {
+        app,
+        look,
+        dir,
+        settings_dir,
+        journal,
+        knocker: None,
+        zone: None,
+        start,
+        unsaved: None,
+        is_broken,
+        stack_problem,
+    };
     let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
     explorer.leave(outcome)
 }

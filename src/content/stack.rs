@@ -58,7 +58,10 @@ fn nearest(library: &Library, id: &str) -> Option<String> {
     }
     let is_called = |name: &str| name.eq_ignore_ascii_case(id);
     let called = library.services.iter().find(|it| {
-        is_called(it.id.as_str()) || is_called(it.name) || is_called(it.short) || it.aliases.iter().any(|it| is_called(it))
+        is_called(it.id.as_str())
+            || is_called(it.name)
+            || is_called(it.short)
+            || it.aliases.iter().any(|it| is_called(it))
     });
     let ids = library.services.iter().map(|it| it.id.as_str());
     called.map(|service| service.id.to_string()).or_else(|| names::nearest(head, ids))
@@ -294,4 +297,3 @@ fn quoted(text: String) -> String {
         _ => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
     }
 }
-

@@ -1,7 +1,7 @@
 //! Filters: which rows of a matrix are shown, written as in `owner:shared layer:guest-os category:database backup`.
 
 use super::category;
-use crate::model::{CellRef, Category, Layer, Library, Owner, Ref, Variant};
+use crate::model::{Category, CellRef, Layer, Library, Owner, Ref, Variant};
 use std::fmt;
 
 /// What a row must have to be shown. The default accepts every row.
@@ -78,7 +78,8 @@ impl Filter {
         let service = library.service_of(row);
         let id = library.variant_id(row);
         let own = [service.name, service.short, library.variants[row].name, &id];
-        let names: Vec<String> = own.into_iter().chain(service.aliases.iter().copied()).map(str::to_lowercase).collect();
+        let names: Vec<String> =
+            own.into_iter().chain(service.aliases.iter().copied()).map(str::to_lowercase).collect();
         self.words.iter().all(|word| names.iter().any(|name| name.contains(word.as_str())))
     }
 }

@@ -13,8 +13,8 @@ mod filter;
 pub use count::Counts;
 pub use filter::{Filter, Unclear};
 
-use crate::content::stack::named;
 pub use crate::content::stack::Unknown;
+use crate::content::stack::named;
 use crate::model::{Category, Library, Ref, Service, Stack, Variant};
 use std::cmp::Reverse;
 
@@ -132,4 +132,3 @@ impl Matrix {
 fn category(library: &Library, row: Ref<Variant>) -> Ref<Category> {
     library.service_of(row).category
 }
-

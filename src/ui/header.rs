@@ -67,7 +67,9 @@ fn shown(app: &App) -> String {
             Blank::ExamDay => "exam day".to_owned(),
             Blank::Filter => "filter".to_owned(),
         },
-        (None, View::Heatmap(map)) if app.areas().fit == Fit::Small => format!("{}{}", back(app), heatmap::titles(app, map).0),
+        (None, View::Heatmap(map)) if app.areas().fit == Fit::Small => {
+            format!("{}{}", back(app), heatmap::titles(app, map).0)
+        }
         (None, View::Heatmap(_)) => format!("{}matrix", back(app)),
         (None, View::Progress(..)) => format!("{}progress", back(app)),
         (None, View::Why(..)) => format!("{}why it is due", back(app)),

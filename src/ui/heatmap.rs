@@ -88,10 +88,8 @@ impl Chart<'_> {
         let names: Vec<(usize, Vec<String>)> = self.layers().map(|place| (place, wrapped(place))).collect();
         let row = |line: usize| {
             let corner = if line + 1 == height { self.more() } else { String::new() };
-            let mut spans = vec![Span::styled(
-                fit::pad(&corner, usize::from(self.parts.lead)),
-                self.look.theme.style(Role::Dim),
-            )];
+            let mut spans =
+                vec![Span::styled(fit::pad(&corner, usize::from(self.parts.lead)), self.look.theme.style(Role::Dim))];
             for (place, words) in &names {
                 let text: String = words.get(line).map_or("", String::as_str).chars().take(column - 1).collect();
                 let role = if *place == self.map.columns.at { Role::Title } else { Role::Dim };
@@ -131,11 +129,8 @@ impl Chart<'_> {
             (false, _) => format!(" {}", library.variants[variant].name),
         };
         let is_selected = place == self.map.rows.at;
-        let marks = format!(
-            "{}{}",
-            if is_selected { "▸" } else { " " },
-            if self.app.is_marked(variant) { "•" } else { " " }
-        );
+        let marks =
+            format!("{}{}", if is_selected { "▸" } else { " " }, if self.app.is_marked(variant) { "•" } else { " " });
         let role = if is_selected { Role::Strong } else { Role::Plain };
         let lead = usize::from(self.parts.lead);
         let mut spans =
