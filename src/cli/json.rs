@@ -1,8 +1,8 @@
 //! Topics as JSON: the same words as in the content, references as ids.
 
 use crate::model::{
-    Block, Cell, CellRef, Choice, Claim, Control, Incident, Layer, Library, Lure, Ref, Scenario, Scope, Source, Topic,
-    Variant,
+    Block, Cell, CellRef, Check, Choice, Claim, Control, Incident, Layer, Library, Lure, Objective, Preset, Ref,
+    Scenario, Scope, Source, Topic, Variant,
 };
 use serde_json::{Value, json};
 
@@ -36,11 +36,13 @@ pub fn topic(library: &Library, topic: Topic) -> Value {
             };
             let services: Vec<_> =
                 library.services_of(control).iter().map(|&it| library.services[it].id.as_str()).collect();
+            let check = |it: &Check| json!({ "by": it.by, "ids": it.ids, "confidence": it.confidence.word() });
+            let checks: Vec<_> = library.checks_of(control).into_iter().map(check).collect();
             let tools: Vec<_> = it.tools.iter().map(|&tool| library.tools[tool].id.as_str()).collect();
             json!({
                 "id": topic.id(library), "name": it.name, "synonyms": it.synonyms, "layer": library.layers[it.layer].id.as_str(),
                 "class": it.class.word(), "scope": scope, "services": services, "summary": it.summary, "aws": it.aws,
-                "you": it.you, "checklist": it.checklist, "tools": tools, "sources": sources(library, &it.sources),
+                "you": it.you, "checklist": it.checklist, "checks": checks, "tools": tools, "sources": sources(library, &it.sources),
                 "reviewed": it.reviewed,
             })
         }
@@ -49,7 +51,7 @@ pub fn topic(library: &Library, topic: Topic) -> Value {
             let related: Vec<_> = it.related.iter().map(|topic| topic.id(library)).collect();
             json!({
                 "id": topic.id(library), "title": it.title, "aliases": it.aliases, "summary": it.summary,
-                "blocks": it.blocks.iter().map(block).collect::<Vec<_>>(), "related": related,
+                "blocks": it.blocks.iter().map(|it| block(library, it)).collect::<Vec<_>>(), "related": related,
                 "sources": sources(library, &it.sources), "reviewed": it.reviewed,
             })
         }
@@ -89,7 +91,9 @@ fn service(library: &Library, variant: Ref<Variant>) -> Value {
     let (it, shown) = (library.service_of(variant), &library.variants[variant]);
     let variants: Vec<_> = it.variants.iter().map(|&variant| library.variant_id(variant)).collect();
     let cells: Vec<_> = library.layers.refs().map(|layer| cell(library, CellRef { variant, layer })).collect();
+    let presets: Vec<_> = library.presets_of(variant).into_iter().map(|it| preset(library, it)).collect();
     json!({
+        "defaults": presets,
         "id": library.variant_id(variant), "name": it.name, "short": it.short, "aliases": it.aliases,
         "category": library.categories[it.category].id.as_str(), "model": it.model.word(), "status": it.status.word(),
         "status_note": it.status_note, "summary": it.summary, "variants": variants,
@@ -150,7 +154,21 @@ fn claim(library: &Library, claim: Claim) -> String {
     }
 }
 
-fn block(block: &Block) -> Value {
+/// What is on by default.
+fn preset(library: &Library, it: &Preset) -> Value {
+    json!({
+        "service": library.variant_id(it.variant), "aspect": it.aspect.word(), "state": it.state.word(), "says": it.says,
+        "since": it.since, "sources": sources(library, &it.sources), "reviewed": it.reviewed,
+        "confidence": it.confidence.word(),
+    })
+}
+
+fn objective(library: &Library, it: &Objective) -> Value {
+    let covers: Vec<_> = it.covers.iter().map(|topic| topic.id(library)).collect();
+    json!({ "id": it.id.as_str(), "task": it.task, "name": it.name, "covers": covers, "sources": sources(library, &it.sources) })
+}
+
+fn block(library: &Library, block: &Block) -> Value {
     match block {
         Block::Heading(text) => json!({ "kind": "heading", "text": text }),
         Block::Paragraph(text) => json!({ "kind": "paragraph", "text": text }),
@@ -159,6 +177,13 @@ fn block(block: &Block) -> Value {
         Block::Table { columns, rows } => json!({ "kind": "table", "columns": columns, "rows": rows }),
         Block::Split { title, aws, you } => json!({ "kind": "split", "title": title, "aws": aws, "you": you }),
         Block::Workflow { title, steps } => json!({ "kind": "workflow", "title": title, "steps": steps }),
+        Block::Presets(aspect) => {
+            let presets = library.presets.iter().filter(|it| it.aspect == *aspect);
+            json!({ "kind": "presets", "aspect": aspect.word(), "presets": presets.map(|it| preset(library, it)).collect::<Vec<_>>() })
+        }
+        Block::Objectives => {
+            json!({ "kind": "objectives", "objectives": library.objectives.iter().map(|it| objective(library, it)).collect::<Vec<_>>() })
+        }
         Block::Comparison { title, columns, rows } => {
             json!({ "kind": "comparison", "title": title, "columns": columns, "rows": rows })
         }

@@ -114,6 +114,10 @@ mappings! {
         scenarios: List<Item<Scenario>>,
         incidents: List<Item<Incident>>,
         comparisons: List<Item<Comparison>>,
+        presets: List<Item<Preset>>,
+        checks: List<Item<Check>>,
+        objectives: List<Item<Objective>>,
+        changes: List<Item<News>>,
         published: List<Scalar>,
         retired: List<Item<Retired>>,
     }
@@ -149,7 +153,7 @@ mappings! {
     }
     /// Which of the fields a block has depends on its kind.
     Block {
-        kind: Scalar, text: Scalar, title: Scalar, items: List<Scalar>, steps: List<Scalar>, columns: List<Scalar>,
+        kind: Scalar, text: Scalar, title: Scalar, aspect: Scalar, items: List<Scalar>, steps: List<Scalar>, columns: List<Scalar>,
         rows: List<List<Scalar>>, aws: List<Scalar>, you: List<Scalar>,
     }
     Scenario {
@@ -167,5 +171,12 @@ mappings! {
     WrongLayer { layer: Scalar, why: Scalar, }
     WrongControl { control: Scalar, why: Scalar, }
     Comparison { id: Scalar, title: Scalar, summary: Scalar, variants: List<Scalar>, }
+    Preset {
+        service: Scalar, aspect: Scalar, state: Scalar, says: Scalar, since: Scalar, sources: List<Scalar>, reviewed: Scalar,
+        confidence: Scalar,
+    }
+    Check { control: Scalar, by: Scalar, ids: List<Scalar>, sources: List<Scalar>, confidence: Scalar, }
+    Objective { id: Scalar, task: Scalar, name: Scalar, covers: List<Scalar>, sources: List<Scalar>, }
+    News { version: Scalar, kind: Scalar, ids: List<Scalar>, says: Scalar, }
     Retired { id: Scalar, reason: Scalar, }
 }

@@ -99,6 +99,13 @@ pub enum ProblemKind {
     },
     NoPack,
     SecondPack,
+    /// A second preset for the same variant and aspect.
+    SecondPreset {
+        /// The service or variant.
+        service: String,
+        /// The aspect.
+        aspect: &'static str,
+    },
     NoneOfKind(&'static str),
     TooManyLayers(usize),
     NoVariant,
@@ -262,6 +269,9 @@ impl ProblemKind {
             }
             Self::NoPack => {
                 f.write_str("no file says what this pack is; add `pack:` with id, title and version to one")
+            }
+            Self::SecondPreset { service, aspect } => {
+                write!(f, "a second preset of `{service}` for {aspect}; keep one of them")
             }
             Self::SecondPack => f.write_str("a second `pack:`; keep one in the folder"),
             Self::NoneOfKind(kind) => write!(f, "the folder has no {kind}; add at least one"),

@@ -1,6 +1,6 @@
 //! A guide: a longer read made of typed blocks.
 
-use super::{Id, Ref, Source, Text, Topic};
+use super::{Aspect, Id, Ref, Source, Text, Topic};
 use serde::{Deserialize, Serialize};
 
 /// A part of a guide.
@@ -47,6 +47,10 @@ pub enum Block {
         /// The rows, each with a cell for every head.
         rows: Vec<Vec<Text>>,
     },
+    /// What is on by default, service by service: computed from the presets.
+    Presets(Aspect),
+    /// The lines of the exam guide, each with what teaches it: computed from the objectives.
+    Objectives,
 }
 
 /// A longer read.

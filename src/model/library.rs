@@ -1,8 +1,8 @@
 //! The library: all content of one pack, resolved and checked, and the lookups over it.
 
 use super::{
-    Category, Cell, CellRef, Comparison, Control, Guide, Id, Incident, Layer, Misconception, Ref, Scenario, Scope,
-    Service, Skill, Source, Table, Text, Tool, Variant,
+    Category, Cell, CellRef, Check, Comparison, Control, Guide, Id, Incident, Layer, Misconception, News, Objective,
+    Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,14 @@ pub struct Library {
     pub comparisons: Table<Comparison>,
     /// The incidents.
     pub incidents: Table<Incident>,
+    /// What is on by default.
+    pub presets: Table<Preset>,
+    /// What checks controls by machine.
+    pub checks: Table<Check>,
+    /// The lines of the exam guide.
+    pub objectives: Table<Objective>,
+    /// What changed between versions, the newest first.
+    pub news: Table<News>,
     /// The sources.
     pub sources: Table<Source>,
 }

@@ -5,6 +5,7 @@
 //! `build.rs` compiles these files a second time, to check and compile the content.
 
 mod cell;
+mod check;
 mod claim;
 mod comparison;
 mod control;
@@ -15,7 +16,10 @@ mod layer;
 mod lazy;
 mod library;
 mod misconception;
+mod news;
+mod objective;
 mod owner;
+mod preset;
 mod related;
 mod scenario;
 mod service;
@@ -25,6 +29,7 @@ mod tool;
 mod topic;
 
 pub use cell::{Cell, CellRef, Confidence, Contested, Origin};
+pub use check::Check;
 pub use claim::Claim;
 pub use comparison::{COMPARED, Change, Comparison};
 pub use control::{Control, ControlClass, Scope};
@@ -35,7 +40,10 @@ pub use layer::Layer;
 pub use lazy::Lazy;
 pub use library::{Library, Pack};
 pub use misconception::Misconception;
+pub use news::{News, NewsKind};
+pub use objective::Objective;
 pub use owner::Owner;
+pub use preset::{Aspect, Preset, State};
 pub use scenario::{Choice, Difficulty, Scenario, Skill};
 pub use service::{Category, Service, ServiceModel, Status, Variant};
 pub use source::Source;

@@ -1,7 +1,7 @@
 //! A control in words: whose it is, at which layer, and service by service.
 
 use super::{Tone, Writer, cell};
-use crate::model::{CellRef, Control, ControlClass, Library, Owner, Ref, Scope, Topic};
+use crate::model::{CellRef, Confidence, Control, ControlClass, Library, Owner, Ref, Scope, Topic};
 
 /// The page of a control.
 pub fn write(writer: &mut Writer, library: &Library, control: Ref<Control>) {
@@ -27,10 +27,23 @@ pub fn write(writer: &mut Writer, library: &Library, control: Ref<Control>) {
             writer.link(Topic::Tool(tool), &format!("{}: {}", library.tools[tool].name, library.tools[tool].purpose));
         }
     }
+    checks(writer, library, control);
     services(writer, library, control);
     cell::questions(writer, library, &library.scenarios_on_control(control));
     cell::sources(writer, library, &it.sources);
     writer.labelled("reviewed ", Tone::Dim, it.reviewed);
+}
+
+/// The ids of the machine checks, by who checks.
+fn checks(writer: &mut Writer, library: &Library, control: Ref<Control>) {
+    let checks = library.checks_of(control);
+    if !checks.is_empty() {
+        writer.heading("Checked by machine");
+    }
+    for check in checks {
+        let doubt = if check.confidence == Confidence::Unconfirmed { " (not confirmed)" } else { "" };
+        writer.labelled(&format!("{}: ", check.by), Tone::Plain, &format!("{}{doubt}", check.ids.join(", ")));
+    }
 }
 
 fn class(class: ControlClass) -> &'static str {

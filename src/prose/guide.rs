@@ -1,6 +1,6 @@
 //! A guide in words, block by block.
 
-use super::{Tone, Writer, cell};
+use super::{Tone, Writer, cell, objective, preset};
 use crate::model::{Block, Guide, Library, Ref, Text};
 
 /// The page of a guide.
@@ -10,7 +10,7 @@ pub fn write(writer: &mut Writer, library: &Library, guide: Ref<Guide>) {
     writer.text(Tone::Dim, it.summary);
     for block in &it.blocks {
         writer.blank();
-        write_block(writer, block);
+        write_block(writer, library, block);
     }
     if !it.related.is_empty() {
         writer.heading("See also");
@@ -22,7 +22,7 @@ pub fn write(writer: &mut Writer, library: &Library, guide: Ref<Guide>) {
     writer.labelled("reviewed ", Tone::Dim, it.reviewed);
 }
 
-fn write_block(writer: &mut Writer, block: &Block) {
+fn write_block(writer: &mut Writer, library: &Library, block: &Block) {
     match block {
         Block::Heading(text) => writer.heading(text),
         Block::Paragraph(text) => writer.text(Tone::Plain, text),
@@ -39,6 +39,8 @@ fn write_block(writer: &mut Writer, block: &Block) {
                 writer.bullet(&format!("{}.", index + 1), step);
             }
         }
+        Block::Presets(aspect) => preset::list(writer, library, *aspect),
+        Block::Objectives => objective::list(writer, library),
         Block::Comparison { title, columns, rows } => {
             write_title(writer, *title);
             writer.table(columns, rows);

@@ -1,6 +1,6 @@
 //! A service in words: what it is, its variants, and its stack line by line.
 
-use super::{LARGE, Tone, Writer, cell};
+use super::{LARGE, Tone, Writer, cell, preset};
 use crate::model::{CellRef, Library, Ref, Source, Status, Topic, Variant};
 
 /// The page of a service in one of its variants.
@@ -35,6 +35,7 @@ pub fn write(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
             &format!("{}: {}", library.layers[layer].name, cell.sentence()),
         );
     }
+    preset::of_variant(writer, library, variant);
     if service.variants.len() > 1 {
         writer.heading("Variants");
         for &other in &service.variants {

@@ -163,6 +163,8 @@ fn guide(library: &Library, topic: Topic, it: &Guide) -> Document {
             Block::Table { columns, rows } => body.extend(columns.iter().chain(rows.iter().flatten())),
             Block::Split { title, aws, you } => body.extend(title.iter().chain(aws).chain(you)),
             Block::Workflow { title, steps } => body.extend(title.iter().chain(steps)),
+            Block::Presets(aspect) => body.push(aspect.question()),
+            Block::Objectives => {}
             Block::Comparison { title, columns, rows } => {
                 body.extend(title.iter().chain(columns).chain(rows.iter().flatten()));
             }

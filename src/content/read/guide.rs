@@ -7,7 +7,7 @@ use crate::content::{
     limits,
     problem::ProblemKind,
 };
-use crate::model::{Block, Guide, Text, Topic};
+use crate::model::{Aspect, Block, Guide, Text, Topic};
 
 /// The kinds of block, with the fields that each has.
 #[derive(Clone, Copy)]
@@ -20,6 +20,8 @@ enum Kind {
     Split,
     Workflow,
     Comparison,
+    Presets,
+    Objectives,
 }
 
 impl Kind {
@@ -32,6 +34,8 @@ impl Kind {
         Self::Split,
         Self::Workflow,
         Self::Comparison,
+        Self::Presets,
+        Self::Objectives,
     ];
 
     fn word(self) -> &'static str {
@@ -44,6 +48,8 @@ impl Kind {
             Self::Split => "split",
             Self::Workflow => "workflow",
             Self::Comparison => "comparison",
+            Self::Presets => "presets",
+            Self::Objectives => "objectives",
         }
     }
 
@@ -55,6 +61,8 @@ impl Kind {
             Self::Split => &["title", "aws", "you"],
             Self::Workflow => &["title", "steps"],
             Self::Comparison => &["title", "columns", "rows"],
+            Self::Presets => &["aspect"],
+            Self::Objectives => &[],
         }
     }
 }
@@ -95,6 +103,8 @@ impl<'a> Reader<'a, '_> {
                 you: self.texts(fields, "you", &block.you, Needs::Items),
             },
             Kind::Table => Block::Table { columns: self.columns(fields, block), rows: self.rows(fields, block) },
+            Kind::Presets => Block::Presets(self.word(fields, "aspect", &block.aspect, Aspect::ALL, Aspect::word)?),
+            Kind::Objectives => Block::Objectives,
             Kind::Comparison => {
                 Block::Comparison { title, columns: self.columns(fields, block), rows: self.rows(fields, block) }
             }
@@ -105,6 +115,7 @@ impl<'a> Reader<'a, '_> {
     fn check_fields(&mut self, fields: Fields<'a>, block: &document::Block, kind: Kind) {
         let there = [
             ("text", block.text != Scalar::Missing),
+            ("aspect", block.aspect != Scalar::Missing),
             ("title", block.title != Scalar::Missing),
             ("items", block.items != List::Missing),
             ("steps", block.steps != List::Missing),

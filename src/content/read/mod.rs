@@ -2,6 +2,7 @@
 //! defaulted; a library comes out only if no problem was found.
 
 mod comparison;
+mod facts;
 mod fields;
 mod guide;
 mod incident;
@@ -45,6 +46,10 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
         scenarios: reader.all(&names.scenarios, Reader::scenario),
         incidents: reader.all(&names.incidents, Reader::incident),
         comparisons: reader.all(&names.comparisons, Reader::comparison),
+        presets: reader.presets(parsed),
+        checks: reader.gather(parsed, "checks", |it| &it.checks, Reader::check),
+        objectives: reader.gather(parsed, "objectives", |it| &it.objectives, Reader::objective),
+        news: reader.gather(parsed, "changes", |it| &it.changes, Reader::news),
         sources: reader.all(&names.sources, Reader::source),
         services: Table::new(services),
         variants: Table::new(variants),
