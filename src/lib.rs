@@ -19,6 +19,7 @@ pub mod app;
 pub mod cli;
 pub mod content;
 pub mod embedded;
+pub mod export;
 pub mod keymap;
 pub mod layout;
 pub mod matrix;

@@ -4,6 +4,7 @@
 mod check;
 mod compare;
 mod explorer;
+mod export;
 mod journal;
 mod json;
 mod log;
@@ -129,6 +130,8 @@ enum Command {
         #[command(subcommand)]
         verb: log::Verb,
     },
+    /// Study it elsewhere: Anki, Moodle, paper, JSON; your answers as xAPI
+    Export(export::Export),
     /// Check the content of a folder; without one, that of --content or of the binary
     Check {
         /// The folder
@@ -223,6 +226,9 @@ fn run(cli: Cli) -> u8 {
         Some(Command::Check { dir, json }) => check::run(dir.as_deref().or(cli.content.as_deref()), as_form(*json)),
         Some(Command::Stats { json }) => with_library(&cli, |library| stats(library, &cli, as_form(*json))),
         Some(Command::Log { verb }) => log::run(verb, cli.data_dir.as_deref(), explorer::now()),
+        Some(Command::Export(export)) => {
+            with_library(&cli, |library| export::run(library, export, cli.data_dir.as_deref(), explorer::now()))
+        }
         Some(Command::Keys) => write(&keymap::markdown()),
         Some(Command::Completions { shell }) => write(&completions(*shell)),
         Some(Command::Man) => write(&manual()),
