@@ -21,6 +21,7 @@ pub mod content;
 pub mod embedded;
 pub mod keymap;
 pub mod layout;
+pub mod matrix;
 pub mod model;
 pub mod progress;
 pub mod prose;

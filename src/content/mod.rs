@@ -18,6 +18,7 @@ mod names;
 mod problem;
 mod read;
 mod scan;
+pub mod stack;
 
 pub use folder::File;
 pub use problem::{Problem, ProblemKind, escape};

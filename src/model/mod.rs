@@ -18,6 +18,7 @@ mod owner;
 mod scenario;
 mod service;
 mod source;
+mod stack;
 mod tool;
 mod topic;
 
@@ -35,6 +36,7 @@ pub use owner::Owner;
 pub use scenario::{Choice, Difficulty, Scenario, Skill};
 pub use service::{Category, Service, ServiceModel, Status, Variant};
 pub use source::Source;
+pub use stack::{Stack, Use};
 pub use tool::{Tool, ToolGroup};
 pub use topic::Topic;
 
