@@ -8,6 +8,7 @@ mod export;
 mod journal;
 mod json;
 mod log;
+mod matrix;
 mod once;
 mod quiz;
 mod search;
@@ -43,6 +44,7 @@ Examples:
   waterline search \"root mfa\"        find a control, a service, a question
   waterline --content my-pack        explore your own content
   waterline quiz --service rds       be asked about a service
+  waterline matrix rds s3             who answers for what in these services
   waterline check my-pack            find the problems of your own content
 
 Results go to stdout, everything else to stderr. Exit status: 0 done, 1 a problem in the content or nothing found,
@@ -119,6 +121,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Who answers for what in your services, as a table to take home
+    Matrix(matrix::Matrix),
     /// What you have learned, what is due, and what to do next
     Stats {
         /// Write JSON
@@ -229,6 +233,7 @@ fn run(cli: Cli) -> u8 {
         Some(Command::Export(export)) => {
             with_library(&cli, |library| export::run(library, export, cli.data_dir.as_deref(), explorer::now()))
         }
+        Some(Command::Matrix(asked)) => with_library(&cli, |library| matrix::run(library, asked)),
         Some(Command::Keys) => write(&keymap::markdown()),
         Some(Command::Completions { shell }) => write(&completions(*shell)),
         Some(Command::Man) => write(&manual()),
@@ -348,8 +353,13 @@ fn parse_size(text: &str) -> Result<Size, String> {
 
 /// Writes a result to stdout. A reader that has seen enough is no error.
 fn write(text: &str) -> u8 {
+    write_bytes(text.as_bytes())
+}
+
+/// Writes a result that need not be text to stdout.
+fn write_bytes(bytes: &[u8]) -> u8 {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Ok(()) => DONE,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Err(error) => complain(&format!("the result cannot be written: {error}")),

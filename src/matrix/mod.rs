@@ -7,11 +7,21 @@
 //!  filter, fold   controls, sources  HTML, XLSX, OSCAL
 //! ```
 
+mod checklist;
+mod control;
 mod count;
 mod filter;
+pub mod format;
+mod ownership;
+mod report;
+mod words;
 
+pub use checklist::{Duty, Kind};
+pub use control::ControlEntry;
 pub use count::Counts;
 pub use filter::{Filter, Unclear};
+pub use ownership::{Ownership, READING};
+pub use report::{CellEntry, Cited, Head, LayerEntry, Report, Row};
 
 pub use crate::content::stack::Unknown;
 use crate::content::stack::named;
