@@ -7,6 +7,7 @@ use crate::progress::{
     settings::Settings,
 };
 use crate::quiz::exam::Kept;
+use crate::search::Question;
 
 /// Something the program is told to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,7 +158,7 @@ pub enum Wheel {
     Down,
 }
 
-/// Something that only the terminal or the disk can do.
+/// Something that only the terminal, the disk or the index can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Keep these records, and say of each when it is kept.
@@ -168,6 +169,8 @@ pub enum Effect {
     HandIn(Vec<Record>),
     /// Keep the settings.
     Set(Settings),
+    /// Answer a question; the answer comes back by [`App::found`](super::App::found).
+    Find(Question),
     /// Leave the program.
     Quit,
     /// Stop until the shell continues the program.

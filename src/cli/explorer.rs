@@ -1,4 +1,4 @@
-//! The full-screen program: the application in a real terminal, with the log beside it.
+//! The full-screen program: the application in a real terminal, with the log and the search beside it.
 
 use super::{
     MISUSED, complain,
@@ -11,6 +11,7 @@ use crate::content::Problem;
 use crate::layout::Size;
 use crate::model::Library;
 use crate::progress::{self, settings};
+use crate::search::{Found, Question, Searcher};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
 use crate::ui::{self, Look};
 use jiff::{Timestamp, tz::TimeZone};
@@ -46,8 +47,20 @@ pub fn run(
     }
     let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
     let journal = Journal::new(app.library, dir.clone());
-    let mut explorer =
-        Explorer { app, look, dir, settings_dir, journal, knocker: None, zone: None, start, unsaved: None, is_broken };
+    let mut explorer = Explorer {
+        app,
+        look,
+        dir,
+        settings_dir,
+        journal,
+        searcher: None,
+        knocker: None,
+        log_knocker: None,
+        zone: None,
+        start,
+        unsaved: None,
+        is_broken,
+    };
     let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
     explorer.leave(outcome)
 }
@@ -65,6 +78,9 @@ fn capture(mouse: Mouse) -> MouseCapture {
     }
 }
 
+/// How long a frame waits for what the letter finds. What takes longer is drawn when it is there, the letter before it.
+const PATIENCE: Duration = Duration::from_micros(1_500);
+
 /// The application, and where it keeps what is to be kept.
 struct Explorer {
     app: App,
@@ -72,8 +88,12 @@ struct Explorer {
     dir: Option<PathBuf>,
     settings_dir: Option<PathBuf>,
     journal: Journal,
-    /// What the log knocks with, until it is opened.
+    /// What finds, once the search was opened.
+    searcher: Option<Searcher>,
+    /// What other threads knock with, once there is a screen.
     knocker: Option<Knocker>,
+    /// What the log knocks with, until it is opened.
+    log_knocker: Option<Knocker>,
     /// The learner's time zone; finding it takes its time, so that the first frame does not wait for it.
     zone: Option<TimeZone>,
     /// What the command line asked to be started with, and how many questions.
@@ -130,6 +150,7 @@ impl Explorer {
             }
             Some(Effect::KeepExam(None)) => self.keep_file(progress::sitting::clear),
             Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
+            Some(Effect::Find(question)) => self.find(question),
             Some(Effect::Set(wanted)) => {
                 let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
                 if let Some(Err(error)) = saved {
@@ -138,6 +159,33 @@ impl Explorer {
             }
         }
         Flow::Go
+    }
+
+    /// Hands a question to the thread that finds, which starts with the first. Most answers are there before the frame.
+    fn find(&mut self, question: Question) {
+        if let (None, Some(knocker)) = (&self.searcher, &self.knocker) {
+            let knocker = knocker.clone();
+            match Searcher::start(self.app.library, move || knocker.knock()) {
+                Ok(searcher) => self.searcher = Some(searcher),
+                Err(error) => {
+                    let problem = Some(format!("the search has no thread: {error}"));
+                    return self.app.found(question.number, Found { problem, ..Found::default() });
+                }
+            }
+        }
+        let Some(searcher) = &mut self.searcher else { return };
+        let patience = if question.query.is_empty() { Duration::ZERO } else { PATIENCE };
+        searcher.ask(question);
+        if let Some(reply) = searcher.wait(patience) {
+            self.app.found(reply.number, reply.found);
+        }
+    }
+
+    /// Tells the application what was found since the last time, and whether that is seen.
+    fn listen_to_search(&mut self) -> Heard {
+        let Some(reply) = self.searcher.as_mut().and_then(Searcher::heard) else { return Heard::Unseen };
+        self.app.found(reply.number, reply.found);
+        Heard::Seen
     }
 
     fn keep_file(&mut self, keep: impl FnOnce(&Path) -> std::io::Result<()>) {
@@ -149,7 +197,7 @@ impl Explorer {
 
     /// Opens settings, clock and log, which nobody needs who only looks around.
     fn wake(&mut self) -> Flow {
-        let Some(knocker) = self.knocker.take() else { return Flow::Still };
+        let Some(knocker) = self.log_knocker.take() else { return Flow::Still };
         let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
         self.app.settings = settings;
         let zone = self.zone.insert(TimeZone::system());
@@ -168,11 +216,12 @@ impl Explorer {
 
     /// The log has said something, or the clock of an exam has moved.
     fn knocked(&mut self) -> Flow {
+        let found = self.listen_to_search();
         let heard = self.journal.listen(&mut self.app);
         let has_clock = self.app.alarm_ms().is_some();
         let effect = self.app.look_at_the_clock();
         let started = self.start();
-        let is_seen = heard == Heard::Seen || has_clock || effect.is_some() || started == Flow::Go;
+        let is_seen = [heard, found].contains(&Heard::Seen) || has_clock || effect.is_some() || started == Flow::Go;
         self.follow(effect);
         if is_seen { Flow::Go } else { Flow::Still }
     }
@@ -191,7 +240,8 @@ impl Explorer {
 
 impl term::Program for Explorer {
     fn begin(&mut self, knocker: Knocker) -> Flow {
-        self.knocker = Some(knocker).filter(|_| !self.is_broken);
+        self.log_knocker = Some(knocker.clone()).filter(|_| !self.is_broken);
+        self.knocker = Some(knocker);
         let is_sat = self.dir.as_deref().is_some_and(progress::sitting::is_kept);
         if self.start.is_some() || is_sat { self.wake() } else { Flow::Still }
     }

@@ -8,6 +8,7 @@ mod control;
 mod due;
 mod exam;
 mod figures;
+mod gist;
 mod guide;
 mod incident;
 mod others;
@@ -24,6 +25,7 @@ pub use exam::{
     end as exam_end, grid as exam_grid, grid_columns as exam_columns, grid_place as exam_grid_place,
     question as exam_question, result as exam_result, review as exam_review,
 };
+pub use gist::{Gist, gist};
 pub use others::others;
 pub use question::{Answer, question};
 pub use report::{report, stats, subject_name, waiting};

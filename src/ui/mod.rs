@@ -9,6 +9,7 @@
 
 mod ascii;
 mod explore;
+mod finder;
 mod fit;
 mod footer;
 mod header;
@@ -71,7 +72,7 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
     }
     header::draw(frame, rect(areas.header), app, look);
     match (&app.overlay, app.view()) {
-        (Some(Overlay::Finder(finder)), _) => list::draw_finder(frame, app, finder, look),
+        (Some(Overlay::Finder(finder)), _) => finder::draw(frame, app, finder, look),
         (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
         (Some(Overlay::Entry(entry)), _) => list::draw_entry(frame, app, entry, look),
         (None, View::Progress(_, text)) => page::draw_sheet(frame, app, "Progress", text.top, look),
