@@ -196,10 +196,11 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Matrix], ShowMine, ["S"], "your stack alone, or all services", hint("mine", 76);
     &[Services, Stack, Questions, Answered, Page, Context::Compare], OpenSearch, ["/", "Ctrl+p"], "search everything", hint("search", 88);
     &[Matrix], OpenSearch, ["Ctrl+p"], "search everything", None;
-    &[Search], Open, ["Enter"], "go to the selected hit", hint("go there", 90);
+    &[Search], Open, ["Enter"], "go to the selected hit; where nothing is found, try the nearest query", hint("go there", 90);
     &[Help, Context::Palette], Open, ["Enter"], "do what is selected", hint("do it", 90);
     LISTED, Move(Move::Down), ["Down", "Ctrl+n", "Ctrl+j"], "next in the list", hint("select", 80);
-    LISTED, Move(Move::Up), ["Up", "Ctrl+p", "Ctrl+k"], "previous in the list", None;
+    &[Search], Move(Move::Up), ["Up", "Ctrl+p", "Ctrl+k"], "previous in the list; from an empty line, what was looked for before", None;
+    &[Help, Context::Palette], Move(Move::Up), ["Up", "Ctrl+p", "Ctrl+k"], "previous in the list", None;
     LISTED, Move(Move::PageDown), ["PageDown"], "a screen down", None;
     LISTED, Move(Move::PageUp), ["PageUp"], "a screen up", None;
     TYPED, Edit(Edit::Backspace), ["Backspace", "Ctrl+h"], "delete the letter before the cursor", None;

@@ -7,6 +7,7 @@ use crate::progress::{
     settings::Settings,
 };
 use crate::quiz::exam::Kept;
+use crate::search::Question;
 
 /// Something the program is told to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,7 +204,7 @@ pub enum Wheel {
     Down,
 }
 
-/// Something that only the terminal or the disk can do.
+/// Something that only the terminal, the disk or the index can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Keep these records, and say of each when it is kept.
@@ -225,6 +226,8 @@ pub enum Effect {
     },
     /// Keep the learner's stack.
     KeepStack(Stack),
+    /// Answer a question; the answer comes back by [`App::found`](super::App::found).
+    Find(Question),
     /// Leave the program.
     Quit,
     /// Stop until the shell continues the program.

@@ -1,12 +1,12 @@
-//! Going: what moving, opening, going back and typing mean on each screen.
+//! Going: what moving, opening and going back mean on each screen.
 
-use super::{Action, App, Edit, Effect, Explore, Move, Overlay, Reading, View, finder};
+use super::{Action, App, Effect, Explore, Move, Overlay, Reading, View};
 use crate::layout::{Fit, Pane};
 use crate::model::Topic;
 
 impl App {
     pub(super) fn back(&mut self) {
-        if self.overlay.take().is_some() {
+        if self.close_overlay().is_some() {
             return;
         }
         if self.leave_weighing() || self.back_in_exam() {
@@ -44,10 +44,7 @@ impl App {
 
     pub(super) fn open(&mut self) -> Option<Effect> {
         match (self.overlay.take(), self.view()) {
-            (Some(Overlay::Finder(finder)), _) => match finder.selected() {
-                Some(hit) => self.go(hit.topic),
-                None => self.overlay = Some(Overlay::Finder(finder)),
-            },
+            (Some(Overlay::Finder(finder)), _) => return self.open_hit(finder),
             (Some(Overlay::Manual(manual)), _) => return manual.selected().and_then(|action| self.apply(action)),
             (Some(Overlay::Palette(palette)), _) => match palette.selected() {
                 Some(action) => return self.apply(action),
@@ -94,26 +91,6 @@ impl App {
             topic => View::Reading(Reading::new(library, topic)),
         };
         self.show(view);
-    }
-
-    pub(super) fn edit(&mut self, edit: Edit) {
-        match (&mut self.overlay, self.index.index()) {
-            (Some(Overlay::Finder(finder)), Some(index)) => finder.edit(edit, self.library, index),
-            (Some(Overlay::Manual(manual)), _) => manual.edit(edit),
-            (Some(Overlay::Palette(palette)), _) => palette.edit(edit, self.library),
-            (Some(Overlay::Entry(entry)), _) => finder::change(&mut entry.input, edit),
-            _ => {}
-        }
-    }
-
-    pub(super) fn paste(&mut self, text: &str) {
-        match (&mut self.overlay, self.index.index()) {
-            (Some(Overlay::Finder(finder)), Some(index)) => finder.paste(text, self.library, index),
-            (Some(Overlay::Manual(manual)), _) => manual.paste(text),
-            (Some(Overlay::Palette(palette)), _) => palette.paste(text, self.library),
-            (Some(Overlay::Entry(entry)), _) => finder::insert(&mut entry.input, text),
-            _ => {}
-        }
     }
 
     pub(super) fn turn_link(&mut self, by: isize) {

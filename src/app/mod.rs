@@ -22,6 +22,7 @@ mod progressing;
 mod quiz;
 mod quizzing;
 mod reading;
+mod searching;
 mod sitting;
 mod view;
 
@@ -46,7 +47,7 @@ use crate::model::{Library, Ref, Scenario, Stack, Topic};
 use crate::progress::{learner::Learner, record::Moment, settings::Settings};
 use crate::prose::{self, Answer, Line};
 use crate::quiz::{exam::Exam, placement::Placement};
-use crate::search::Indexing;
+use crate::search::Index;
 use keybinds::KeyInput;
 use std::collections::HashMap;
 
@@ -90,8 +91,12 @@ pub struct App {
     rng: fastrand::Rng,
     /// What draws and shuffles the next session.
     seed: u64,
-    /// The search index, built when the search is first opened.
-    index: Indexing,
+    /// What was looked for in this session, the newest last.
+    searched: Vec<String>,
+    /// The number of the last question that was asked of the index.
+    asked: u64,
+    /// The index, where nobody else answers what is asked; see [`App::press_unkept`].
+    index: Option<Box<Index<'static>>>,
 }
 
 impl App {
@@ -120,7 +125,9 @@ impl App {
             now: Moment { utc_ms: 0, offset_s: 0, day: 0 },
             rng: fastrand::Rng::with_seed(1),
             seed: 1,
-            index: Indexing::default(),
+            searched: Vec::new(),
+            asked: 0,
+            index: None,
         };
         app.settle();
         app
@@ -227,12 +234,16 @@ impl App {
             Action::ToggleMouse => return Some(self.toggle_mouse()),
             Action::Resize(size) => self.size = size,
             Action::Back => self.back(),
-            Action::OpenHelp => self.overlay = Some(Overlay::Manual(Manual::new(self.context()))),
-            Action::OpenSearch => self.open_search(),
-            Action::Move(by) => self.step(by),
+            Action::OpenHelp => {
+                let manual = Manual::new(self.context());
+                self.close_overlay();
+                self.overlay = Some(Overlay::Manual(manual));
+            }
+            Action::OpenSearch => return Some(self.open_search()),
+            Action::Move(by) => return self.travel(by),
             Action::Open => return self.open(),
-            Action::Edit(edit) => self.edit(edit),
-            Action::Paste(text) => self.paste(&text),
+            Action::Edit(edit) => return self.edit(edit),
+            Action::Paste(text) => return self.paste(&text),
             Action::Click(spot) => return self.click(spot),
             Action::Wheel(spot, wheel) => self.wheel(spot, wheel),
             Action::OpenQuiz => self.open_quiz(),
@@ -266,11 +277,15 @@ impl App {
         None
     }
 
-    /// Takes a key where nobody keeps anything: all counts as kept at once.
+    /// Takes a key where nobody keeps or finds anything: all counts as kept at once, and is found at once.
     pub fn press_unkept(&mut self, key: KeyInput) -> Option<Effect> {
         let effect = self.press(key);
-        if let Some(Effect::Keep(records) | Effect::HandIn(records)) = &effect {
-            records.iter().for_each(|record| self.kept(&record.id));
+        match &effect {
+            Some(Effect::Keep(records) | Effect::HandIn(records)) => {
+                records.iter().for_each(|record| self.kept(&record.id));
+            }
+            Some(Effect::Find(question)) => self.answer_unkept(question),
+            _ => {}
         }
         effect
     }
@@ -355,11 +370,6 @@ impl App {
             Some(before) => format!("{} {}", library.variants[now].name, moves(library, before, now)),
             None => "this service has one variant".to_owned(),
         });
-    }
-
-    fn open_search(&mut self) {
-        self.index.begin(self.library);
-        self.overlay = Some(Overlay::Finder(Finder::new(self.library)));
     }
 
     /// The lines in which an overlay lists its hits or keys.

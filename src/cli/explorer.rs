@@ -1,4 +1,4 @@
-//! The full-screen program: the application in a real terminal, with the log beside it.
+//! The full-screen program: the application in a real terminal, with the log and the search beside it.
 
 use super::{
     MISUSED, complain,
@@ -11,6 +11,7 @@ use crate::content::{self, Problem};
 use crate::layout::Size;
 use crate::model::{Library, Stack};
 use crate::progress::{self, settings};
+use crate::search::{Found, Question, Searcher};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
 use crate::ui::{self, Look};
 use jiff::{Timestamp, tz::TimeZone};
@@ -54,7 +55,9 @@ pub fn run(
         dir,
         settings_dir,
         journal,
+        searcher: None,
         knocker: None,
+        log_knocker: None,
         zone: None,
         start,
         unsaved: None,
@@ -92,6 +95,9 @@ fn capture(mouse: Mouse) -> MouseCapture {
     }
 }
 
+/// How long a frame waits for what the letter finds. What takes longer is drawn when it is there, the letter before it.
+const PATIENCE: Duration = Duration::from_micros(1_500);
+
 /// The application, and where it keeps what is to be kept.
 struct Explorer {
     app: App,
@@ -99,8 +105,12 @@ struct Explorer {
     dir: Option<PathBuf>,
     settings_dir: Option<PathBuf>,
     journal: Journal,
-    /// What the log knocks with, until it is opened.
+    /// What finds, once the search was opened.
+    searcher: Option<Searcher>,
+    /// What other threads knock with, once there is a screen.
     knocker: Option<Knocker>,
+    /// What the log knocks with, until it is opened.
+    log_knocker: Option<Knocker>,
     /// The learner's time zone; finding it takes its time, so that the first frame does not wait for it.
     zone: Option<TimeZone>,
     /// What the command line asked to be started with, and how many questions.
@@ -162,6 +172,7 @@ impl Explorer {
             }
             Some(Effect::KeepExam(None)) => self.keep_file(progress::sitting::clear),
             Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
+            Some(Effect::Find(question)) => self.find(question),
             Some(Effect::Set(wanted)) => {
                 let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
                 if let Some(Err(error)) = saved {
@@ -194,6 +205,33 @@ impl Explorer {
         }
     }
 
+    /// Hands a question to the thread that finds, which starts with the first. Most answers are there before the frame.
+    fn find(&mut self, question: Question) {
+        if let (None, Some(knocker)) = (&self.searcher, &self.knocker) {
+            let knocker = knocker.clone();
+            match Searcher::start(self.app.library, move || knocker.knock()) {
+                Ok(searcher) => self.searcher = Some(searcher),
+                Err(error) => {
+                    let problem = Some(format!("the search has no thread: {error}"));
+                    return self.app.found(question.number, Found { problem, ..Found::default() });
+                }
+            }
+        }
+        let Some(searcher) = &mut self.searcher else { return };
+        let patience = if question.query.is_empty() { Duration::ZERO } else { PATIENCE };
+        searcher.ask(question);
+        if let Some(reply) = searcher.wait(patience) {
+            self.app.found(reply.number, reply.found);
+        }
+    }
+
+    /// Tells the application what was found since the last time, and whether that is seen.
+    fn listen_to_search(&mut self) -> Heard {
+        let Some(reply) = self.searcher.as_mut().and_then(Searcher::heard) else { return Heard::Unseen };
+        self.app.found(reply.number, reply.found);
+        Heard::Seen
+    }
+
     fn keep_file(&mut self, keep: impl FnOnce(&Path) -> std::io::Result<()>) {
         let kept = self.dir.as_deref().map(keep);
         if let Some(Err(error)) = kept {
@@ -203,7 +241,7 @@ impl Explorer {
 
     /// Opens settings, clock and log, which nobody needs who only looks around.
     fn wake(&mut self) -> Flow {
-        let Some(knocker) = self.knocker.take() else { return Flow::Still };
+        let Some(knocker) = self.log_knocker.take() else { return Flow::Still };
         let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
         self.app.settings = settings;
         let zone = self.zone.insert(TimeZone::system());
@@ -222,11 +260,12 @@ impl Explorer {
 
     /// The log has said something, or the clock of an exam has moved.
     fn knocked(&mut self) -> Flow {
+        let found = self.listen_to_search();
         let heard = self.journal.listen(&mut self.app);
         let has_clock = self.app.alarm_ms().is_some();
         let effect = self.app.look_at_the_clock();
         let started = self.start();
-        let is_seen = heard == Heard::Seen || has_clock || effect.is_some() || started == Flow::Go;
+        let is_seen = [heard, found].contains(&Heard::Seen) || has_clock || effect.is_some() || started == Flow::Go;
         self.follow(effect);
         if is_seen { Flow::Go } else { Flow::Still }
     }
@@ -245,7 +284,8 @@ impl Explorer {
 
 impl term::Program for Explorer {
     fn begin(&mut self, knocker: Knocker) -> Flow {
-        self.knocker = Some(knocker).filter(|_| !self.is_broken);
+        self.log_knocker = Some(knocker.clone()).filter(|_| !self.is_broken);
+        self.knocker = Some(knocker);
         let is_sat = self.dir.as_deref().is_some_and(progress::sitting::is_kept);
         if self.start.is_some() || is_sat { self.wake() } else { Flow::Still }
     }

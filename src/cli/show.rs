@@ -12,7 +12,7 @@ const WIDTH: usize = 80;
 pub fn run(library: &Library, id: &str, variant: Option<&str>, output: Output) -> u8 {
     let id = with_variant(id, variant);
     let Some(topic) = Topic::parse(&id.to_lowercase(), library) else {
-        let hits = Index::new(library).find(&id, 1);
+        let hits = Index::new(library).find(&id, 1).hits;
         let nearest = hits.first().filter(|hit| hit.fit >= Fit::Near).map(|hit| hit.topic.id(library));
         let hint = nearest.map_or_else(String::new, |nearest| format!("did you mean `{nearest}`? "));
         return complain(&format!("there is no `{id}`; {hint}find its id with `waterline search`"));

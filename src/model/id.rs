@@ -116,6 +116,11 @@ impl<T> Table<T> {
         (place < self.0.len()).then(|| Ref::new(place))
     }
 
+    /// What `read` makes of an entry, which stays as decoded as it was.
+    pub fn peek<R>(&self, reference: Ref<T>, read: impl FnOnce(&T) -> R) -> R {
+        self.0[reference.place()].peek(read)
+    }
+
     /// The first entry that `is_it` accepts.
     pub fn find(&self, is_it: impl Fn(&T) -> bool) -> Option<Ref<T>> {
         self.iter().position(is_it).map(Ref::new)

@@ -19,6 +19,17 @@ impl<T> Lazy<T> {
     }
 }
 
+impl<T> Lazy<T> {
+    /// What `read` makes of the value. Unlike a plain use it leaves nothing decoded behind: it is for those who pass
+    /// over everything once.
+    pub fn peek<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        match self.value.get() {
+            Some(value) => read(value),
+            None => read(&(self.decode)(self.bytes)),
+        }
+    }
+}
+
 impl<T> Deref for Lazy<T> {
     type Target = T;
 

@@ -119,6 +119,11 @@ impl Variant {
         &self.cells
     }
 
+    /// What `read` makes of the cells, which stay as decoded as they were.
+    pub fn peek_cells<R>(&self, read: impl FnOnce(&[Cell]) -> R) -> R {
+        self.cells.peek(|cells| read(cells))
+    }
+
     /// How high the water stands: the layers from the bottom up that are wholly AWS's. Layers that do not
     /// exist count when AWS owns one above them, so the water always ends with a layer of AWS's.
     pub fn water(&self) -> usize {

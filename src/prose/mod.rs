@@ -10,6 +10,7 @@ mod due;
 mod exam;
 mod figures;
 pub mod fit;
+mod gist;
 mod guide;
 mod incident;
 mod objective;
@@ -31,6 +32,7 @@ pub use exam::{
     end as exam_end, grid as exam_grid, grid_columns as exam_columns, grid_place as exam_grid_place,
     question as exam_question, result as exam_result, review as exam_review,
 };
+pub use gist::{Gist, gist};
 pub use others::others;
 pub use question::{Answer, question};
 pub use report::{report, stats, subject_name, waiting};

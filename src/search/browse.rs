@@ -1,6 +1,6 @@
 //! Browsing: what there is to read before anything is typed, kind by kind.
 
-use super::{Fit, Hit};
+use super::Hit;
 use crate::model::{Library, Topic};
 
 /// Guides, controls, tools, layers and misconceptions, in the order of the content.
@@ -11,13 +11,5 @@ pub fn browse(library: &Library) -> Vec<Hit> {
     let topics = topics.chain(library.tools.refs().map(Topic::Tool));
     let topics = topics.chain(library.misconceptions.refs().map(Topic::Misconception));
     let topics = topics.chain(library.comparisons.refs().map(Topic::Comparison));
-    let hit = |topic: Topic| Hit {
-        topic,
-        score: 0,
-        fit: Fit::Exact,
-        title: topic.title(library),
-        matched: Vec::new(),
-        alias: None,
-    };
-    topics.map(hit).collect()
+    topics.map(|topic| Hit::listed(library, topic)).collect()
 }

@@ -17,24 +17,29 @@ fn folded(char: char) -> impl Iterator<Item = char> {
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    /// For every byte of the folded text, the grapheme of the original that it came from.
-    origins: Vec<Range<usize>>,
+    /// For every byte of the folded text, the grapheme of the original that it came from; none where every byte came
+    /// from the byte at its own place.
+    origins: Option<Vec<Range<usize>>>,
 }
 
 impl Folded {
     /// Folds `text` grapheme by grapheme.
     pub fn new(text: &str) -> Self {
-        let mut it = Self { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len()) };
-        for (start, grapheme) in text.grapheme_indices(true) {
-            it.text.push_str(&fold(grapheme));
-            it.origins.resize(it.text.len(), start..start + grapheme.len());
+        if text.is_ascii() {
+            return Self { text: fold(text), origins: None };
         }
-        it
+        let (mut folded, mut origins) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        for (start, grapheme) in text.grapheme_indices(true) {
+            folded.push_str(&fold(grapheme));
+            origins.resize(folded.len(), start..start + grapheme.len());
+        }
+        Self { text: folded, origins: Some(origins) }
     }
 
     /// The bytes of the original that a range of the folded text came from, as whole graphemes.
     pub fn origin(&self, range: Range<usize>) -> Range<usize> {
-        match self.origins.get(range) {
+        let Some(origins) = &self.origins else { return range };
+        match origins.get(range) {
             Some([first, .., last]) => first.start..last.end,
             Some([only]) => only.clone(),
             Some([]) | None => 0..0,

@@ -2,8 +2,9 @@
 
 use super::{
     fold::Folded,
+    grades::Grades,
     nearness::{FORM, Near, STARTS, literal, mask},
-    query::{Grades, Query},
+    query::Query,
     words::{stem, words},
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
@@ -90,18 +91,16 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::vocabulary::*, *};
+    use super::{super::vocabulary::Collector, *};
     use crate::search::fold::fold;
 
     fn shown(typed: &str, title: &str) -> String {
-        let mut vocabulary = Vocabulary::default();
         let folded = fold(title);
-        for range in words(&folded) {
-            vocabulary.note(&folded[range], 0, Found::InNames);
-        }
+        let mut collector = Collector::default();
+        collector.add_name(&words(&folded).map(|range| &folded[range]).collect::<Vec<_>>());
         let skim = SkimMatcherV2::default().ignore_case();
         let query = Query::new(typed);
-        let grades = Grades::new(&query, &vocabulary, 1, &skim);
+        let grades = Grades::new(&query, &collector.finish(), &skim);
         let mut shown = title.to_owned();
         for range in matched(title, &query, &grades, &skim).into_iter().rev() {
             shown.insert(range.end, ']');

@@ -1,178 +1,112 @@
-//! The index: the fields of all documents and the words in them, built once. It finds; [`super::rank`] judges.
+//! The index: the names and texts of all topics and the words in them, built once. It finds; [`super::rank`] judges.
 
 use super::{
-    document::{self, Document, Titled},
-    fold::fold,
+    clause::{self, Clause},
+    entry::{self, Entries, Entry, Place},
+    filter::{Filter, Unknown},
+    grades::Grades,
     highlight,
-    hit::{Fit, Hit},
-    query::{Grades, Query, naming},
+    hit::{self, Found, Hit},
+    offers,
+    query::Query,
     rank::{self, Standing},
-    vocabulary::{Found, Vocabulary},
-    words::words,
+    top::Top,
+    vocabulary::Vocabulary,
 };
-use crate::model::{Library, Text, Topic};
+use crate::model::{Library, Topic};
 use fuzzy_matcher::skim::SkimMatcherV2;
-use std::ops::Range;
 
 /// Everything of a library that can be found.
-pub struct Index {
-    entries: Vec<Entry>,
-    fields: Vec<Field>,
+pub struct Index<'a> {
+    library: &'a Library,
+    entries: Entries,
     vocabulary: Vocabulary,
     skim: SkimMatcherV2,
 }
 
-/// A topic and its fields.
-pub(super) struct Entry {
-    pub(super) topic: Topic,
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) fields: Range<usize>,
-}
-
-/// A part of a document that is judged by itself.
-pub(super) struct Field {
-    pub(super) place: Place,
-    /// The words of a name, folded, with single blanks; empty elsewhere.
-    pub(super) plain: Box<str>,
-    /// The stems of the words of a name that say something, sorted; empty elsewhere.
-    pub(super) bag: Box<[u32]>,
-    /// How many texts it has, up to 255.
-    pub(super) breadth: u8,
-}
-
-/// What a field is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The title.
-    Title,
-    /// A name that counts like the title.
-    Formal(Text),
-    /// Another name, and its place among those from 0.
-    Alias(Text, usize),
-    /// The layer in the title of a cell.
-    Part,
-    /// What it belongs to.
-    Context,
-    /// Its text.
-    Body,
-}
-
-impl Index {
+impl<'a> Index<'a> {
     /// Takes in a whole library.
-    pub fn new(library: &Library) -> Self {
-        let skim = SkimMatcherV2::default().ignore_case();
-        let mut it = Self { entries: Vec::new(), fields: Vec::new(), vocabulary: Vocabulary::default(), skim };
-        for document in document::documents(library) {
-            it.add(document);
-        }
-        it.vocabulary.finish();
-        it
+    pub fn new(library: &'a Library) -> Self {
+        let (entries, vocabulary) = entry::entries(library);
+        Self { library, entries, vocabulary, skim: SkimMatcherV2::default().ignore_case() }
     }
 
     /// How many topics can be found.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.entries.list.len()
     }
 
     /// Whether nothing can be found.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.list.is_empty()
     }
 
-    /// The `most` best hits for what was typed, best first; an id finds its topic first. Equal queries have equal hits.
-    pub fn find(&self, typed: &str, most: usize) -> Vec<Hit> {
-        let query = Query::new(typed);
-        if query.words.is_empty() || most == 0 {
-            return Vec::new();
+    /// What was typed finds, with the `most` best hits; an id finds its topic first. Equal queries find the same.
+    ///
+    /// Filters (`kind:`, `owner:`, `layer:`, `service:`, `skill:`) may stand anywhere in it.
+    pub fn find(&self, typed: &str, most: usize) -> Found {
+        let (words, clauses) = clause::split(typed);
+        let filter = match Filter::new(self.library, &self.entries, &clauses) {
+            Ok(filter) => filter,
+            Err(unknown) => return unknown_value(typed, &clauses[unknown.clause], &unknown),
+        };
+        let query = Query::new(&words);
+        if !query.words.is_empty() {
+            let found = self.search(&query, &filter, most);
+            let offers = || offers::offers(&words, typed, &clauses, &query, &self.entries, &self.vocabulary);
+            return if found.count == 0 { Found { nearest: offers(), ..found } } else { found };
         }
-        let grades = Grades::new(&query, &self.vocabulary, self.fields.len(), &self.skim);
-        let judge = rank::Judge::new(&query, &grades, &self.vocabulary);
-        let mut found: Vec<(Standing, usize)> = Vec::new();
-        for (at, entry) in self.entries.iter().enumerate() {
-            let standing = judge.standing(entry, &self.fields);
-            let standing = if entry.id == query.id { Some(Standing::identified()) } else { standing };
-            found.extend(standing.map(|standing| (standing, at)));
+        if filter.is_open() { Found::default() } else { self.list(&filter, most) }
+    }
+
+    /// All that passes a filter, in the order of the library.
+    fn list(&self, filter: &Filter, most: usize) -> Found {
+        let passing = || self.entries.list.iter().filter(|entry| filter.passes(entry));
+        let hits = passing().take(most).map(|entry| Hit::listed(self.library, entry.topic)).collect();
+        Found { hits, count: passing().count(), ..Found::default() }
+    }
+
+    fn search(&self, query: &Query, filter: &Filter, most: usize) -> Found {
+        let grades = Grades::new(query, &self.vocabulary, &self.skim);
+        let judge = rank::Judge::new(query, &grades, &self.vocabulary);
+        let identified = Topic::parse(&query.id, self.library);
+        let mut top = Top::new(most);
+        for (at, entry) in self.entries.list.iter().enumerate() {
+            if !filter.is_open() && !filter.passes(entry) {
+                continue;
+            }
+            if identified == Some(entry.topic) {
+                top.push(Standing::identified(), at);
+            } else if let Some(standing) = judge.standing(entry, &self.entries) {
+                top.push(standing, at);
+            }
         }
-        if found.iter().any(|(standing, _)| standing.fit > Fit::Partial) {
-            found.retain(|(standing, _)| standing.fit > Fit::Partial);
-        }
-        best(&mut found, most);
-        found.iter().map(|(standing, at)| self.hit(standing, &self.entries[*at], &query, &grades)).collect()
+        let count = top.count();
+        let hit = |(standing, at): (Standing, usize)| self.hit(&standing, &self.entries.list[at], query, &grades);
+        Found { hits: top.best().into_iter().map(hit).collect(), count, ..Found::default() }
     }
 
     fn hit(&self, standing: &Standing, entry: &Entry, query: &Query, grades: &Grades) -> Hit {
-        let alias = standing.name.and_then(|field| match self.fields[field].place {
-            Place::Formal(text) | Place::Alias(text, _) => Some(text),
-            Place::Title | Place::Part | Place::Context | Place::Body => None,
+        let alias = standing.name.and_then(|name| match self.entries.names[name as usize].place {
+            Place::Formal(text) | Place::Label(text) | Place::Alias(text, _) => Some(text),
+            Place::Title => None,
         });
-        Hit {
-            topic: entry.topic,
-            score: standing.score,
-            fit: standing.fit,
-            matched: highlight::matched(&entry.title, query, grades, &self.skim),
-            title: entry.title.clone(),
-            alias,
-        }
-    }
-
-    fn add(&mut self, document: Document) {
-        let start = self.fields.len();
-        match document.titled {
-            Titled::Name => self.add_name(Place::Title, &document.title),
-            Titled::Sentence => {}
-        }
-        if let Some(name) = document.formal {
-            self.add_name(Place::Formal(name), name);
-        }
-        for (at, alias) in document.aliases.iter().enumerate() {
-            self.add_name(Place::Alias(alias, at), alias);
-        }
-        if let Some(part) = document.part {
-            self.add_name(Place::Part, part);
-        }
-        self.add_texts(Place::Context, &document.context);
-        self.add_texts(Place::Body, &document.body);
-        let fields = start..self.fields.len();
-        self.entries.push(Entry { topic: document.topic, id: document.id, title: document.title, fields });
-    }
-
-    fn add_name(&mut self, place: Place, name: &str) {
-        let folded = fold(name);
-        let all: Vec<&str> = words(&folded).map(|range| &folded[range]).collect();
-        let field = self.next_field();
-        for word in &all {
-            self.vocabulary.note(word, field, Found::InNames);
-        }
-        for pair in all.windows(2) {
-            self.vocabulary.note(&pair.concat(), field, Found::Joined);
-        }
-        let mut bag: Vec<u32> = naming(&all).iter().filter_map(|word| Some(self.vocabulary.find(word)?.stem)).collect();
-        bag.sort_unstable();
-        bag.dedup();
-        self.fields.push(Field { place, plain: all.join(" ").into(), bag: bag.into(), breadth: 1 });
-    }
-
-    fn add_texts(&mut self, place: Place, texts: &[Text]) {
-        let field = self.next_field();
-        for text in texts {
-            self.vocabulary.note_text(text, field);
-        }
-        let breadth = u8::try_from(texts.len()).unwrap_or(u8::MAX);
-        self.fields.push(Field { place, plain: Box::default(), bag: Box::default(), breadth });
-    }
-
-    fn next_field(&self) -> u32 {
-        u32::try_from(self.fields.len()).expect("fewer than 2^32 fields")
+        let title = hit::title(self.library, entry.topic);
+        let matched = highlight::matched(&title, query, grades, &self.skim);
+        Hit { topic: entry.topic, score: standing.score, fit: standing.fit, title, matched, alias }
     }
 }
 
-/// Keeps the `most` best, in order.
-fn best(found: &mut Vec<(Standing, usize)>, most: usize) {
-    let key = |(standing, at): &(Standing, usize)| (std::cmp::Reverse(standing.score), *at);
-    if found.len() > most {
-        found.select_nth_unstable_by_key(most, key);
-        found.truncate(most);
+/// What to say of a filter whose value is not there.
+fn unknown_value(typed: &str, clause: &Clause, unknown: &Unknown) -> Found {
+    let key = clause.key.word();
+    let mut problem = format!("no {key} `{}`", clause.value);
+    if !unknown.nearest.is_empty() {
+        let nearest: Vec<String> = unknown.nearest.iter().map(|value| format!("`{value}`")).collect();
+        problem.push_str(&format!("; nearest: {}", nearest.join(", ")));
     }
-    found.sort_unstable_by_key(key);
+    let instead = |value: &String| {
+        format!("{}{key}:{value}{}", &typed[..clause.range.start], &typed[clause.range.end..]).trim().to_owned()
+    };
+    Found { nearest: unknown.nearest.iter().map(instead).collect(), problem: Some(problem), ..Found::default() }
 }

@@ -49,19 +49,32 @@ impl<'a> Near<'a> {
         Self { typed, letters: typed.chars().collect(), mask: mask(typed), skim }
     }
 
-    /// The grade of `word`, which has this [`mask`]: typed letters inside it, with gaps, or with typing errors.
+    /// The grade of `word`, which has this [`mask`]: typed letters inside it, with typing errors, or with gaps.
     pub fn grade(&self, word: &str, of_word: u64) -> Grade {
+        let gaps = |near: &Self| if near.missing(of_word) == 0 { near.gaps(word) } else { 0 };
+        match self.whole(word, of_word) {
+            INSIDE => INSIDE,
+            slips if self.letters.len() < FUZZY_FROM || word.len() > FUZZY_UPTO => slips,
+            slips => slips.max(gaps(self)),
+        }
+    }
+
+    /// The same without gaps: for words that are joined, where letters far apart mean nothing.
+    pub fn whole(&self, word: &str, of_word: u64) -> Grade {
         if self.letters.len() < FUZZY_FROM || word.len() > FUZZY_UPTO {
             return 0;
         }
-        let missing = (self.mask & !of_word).count_ones() as usize;
+        let missing = self.missing(of_word);
         if missing == 0 && word.contains(self.typed) {
             return INSIDE;
         }
         let errors = errors_allowed(self.letters.len());
-        let slips = if missing <= errors { self.slips(word, errors) } else { 0 };
-        let gaps = if missing == 0 { self.gaps(word) } else { 0 };
-        slips.max(gaps)
+        if missing <= errors { self.slips(word, errors) } else { 0 }
+    }
+
+    /// How many of the typed letters a word does not have.
+    fn missing(&self, of_word: u64) -> usize {
+        (self.mask & !of_word).count_ones() as usize
     }
 
     fn gaps(&self, word: &str) -> Grade {
@@ -76,13 +89,13 @@ impl<'a> Near<'a> {
     }
 
     fn slips(&self, word: &str, errors: usize) -> Grade {
-        let word: Vec<char> = word.chars().collect();
-        let same_start = self.letters.len() >= 5 && word.first() == self.letters.first();
-        let same_length = word.len().abs_diff(self.letters.len()) <= errors;
-        if errors == 0 || word.len() + errors < self.letters.len() || !(same_start || same_length) {
+        let length = word.chars().count();
+        let same_start = self.letters.len() >= 5 && word.chars().next() == self.letters.first().copied();
+        let same_length = length.abs_diff(self.letters.len()) <= errors;
+        if errors == 0 || length + errors < self.letters.len() || !(same_start || same_length) {
             return 0;
         }
-        let (whole, start) = distances(&self.letters, &word);
+        let (whole, start) = distances(&self.letters, &word.chars().collect::<Vec<_>>());
         if whole <= errors {
             49 - 4 * u8::try_from(whole).unwrap_or(4)
         } else if start <= errors && same_start {

@@ -1,10 +1,12 @@
 //! Ranks: which of the documents that hold the words of a query comes first, and why.
 
 use super::{
+    entry::{Entries, Entry, Place},
+    grades::{Grades, Marks, Words},
     hit::Fit,
-    index::{Entry, Field, Place},
+    merit::{ASKED, KINDS, Merit, OTHER, TITLE, VERBATIM, WHOLE, kind},
     nearness::{FORM, Grade, STARTS},
-    query::{Grades, MOST_WORDS, Query},
+    query::{Asked, Query},
     vocabulary::Vocabulary,
     words::is_filler,
 };
@@ -17,7 +19,7 @@ pub struct Standing {
     /// Higher is better.
     pub score: u64,
     /// The field with the name that fits best, if a name fits.
-    pub name: Option<usize>,
+    pub name: Option<u32>,
 }
 
 /// Judges documents by one query.
@@ -31,51 +33,36 @@ pub struct Judge<'a> {
 struct Reading<'a> {
     query: &'a Query,
     grades: &'a Grades,
-    /// The places of the words that are looked at.
-    words: Vec<usize>,
+    /// The words that are looked at.
+    words: Words,
     /// All that was typed, folded, with single blanks.
     plain: String,
-    /// The stems of its words, sorted; `None` where a word has no stem that the library knows.
+    /// The stems of its words that the library knows, sorted.
+    stems: Vec<u32>,
+    /// The same; `None` where it does not know all.
     bag: Option<Vec<u32>>,
     /// The words that name something, with single blanks.
     named: String,
+    /// Whether a kind is asked for.
+    is_asked: bool,
 }
 
-/// The best grade of every word in some fields.
-#[derive(Clone, Copy, Default)]
-struct Best([Grade; MOST_WORDS]);
-
-/// What decides between two documents, first things first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Merit {
-    fit: Fit,
-    /// What the query asks for in so many words: its kind, or its name verbatim.
-    meant: u8,
-    quality: u8,
-    kind: u8,
-    strength: u8,
-    coverage: u8,
-    early: u8,
+/// What the parts of a document hold of the words that are looked at.
+struct Held {
+    names: Marks,
+    /// The layer in the title of a cell.
+    part: Marks,
+    context: Marks,
+    body: Marks,
 }
 
-impl Merit {
-    /// The same order as a number. The last bit is for services before controls among titles, and the other way round
-    /// among aliases: a name is a service's, a notion is a control's.
-    fn score(self, topic: Topic) -> u64 {
-        let first = u64::from(matches!(topic, Topic::Service(_)) == (self.strength == TITLE));
-        let parts = [self.fit as u8, self.meant, self.quality, self.kind, self.strength, self.coverage, self.early];
-        parts.into_iter().fold(0, |score, part| score << 8 | u64::from(part)) << 1 | first
-    }
+/// A name as it is judged. That of a cell is made of two.
+struct Called<'a> {
+    plain: &'a str,
+    bag: &'a [u32],
+    /// The grade of the word that it holds least.
+    least: Grade,
 }
-
-/// Another kind is asked for, or none.
-const OTHER: u8 = 0;
-/// It is of the kind that is asked for.
-const ASKED: u8 = 1;
-/// The query is its name, and a kind that the query names is part of the name.
-const WHOLE: u8 = 2;
-/// Several words were typed just as its name has them.
-const VERBATIM: u8 = 3;
 
 impl Standing {
     /// How the topic stands whose id was typed.
@@ -84,94 +71,99 @@ impl Standing {
     }
 }
 
-/// The strength of a title.
-const TITLE: u8 = 1;
-
 impl<'a> Judge<'a> {
     /// Judges by `query`, whose words have these grades.
     pub fn new(query: &'a Query, grades: &'a Grades, vocabulary: &Vocabulary) -> Self {
         let whole = Reading::new(query, grades, vocabulary, None);
-        let asked = query.asked.as_ref().map(|it| (it.kind, Reading::new(query, grades, vocabulary, Some(it.word))));
+        let asked = query.asked.as_ref().map(|it| (it.kind, Reading::new(query, grades, vocabulary, Some(it))));
         Self { whole, asked }
     }
 
     /// How a document stands; `None` if it does not hold enough of the words.
-    pub fn standing(&self, entry: &Entry, fields: &[Field]) -> Option<Standing> {
-        let whole = self.whole.standing(entry, fields);
+    pub fn standing(&self, entry: &Entry, entries: &Entries) -> Option<Standing> {
+        let whole = self.whole.standing(entry, entries);
         let asked = self.asked.as_ref().filter(|(kind, _)| *kind == entry.topic.kind());
-        let asked = asked.and_then(|(_, reading)| reading.standing(entry, fields));
-        whole.into_iter().chain(asked).max_by_key(|standing| standing.score)
+        let asked = asked.and_then(|(_, reading)| reading.standing(entry, entries));
+        match (whole, asked) {
+            (Some(whole), Some(asked)) => Some(if asked.score >= whole.score { asked } else { whole }),
+            (whole, asked) => whole.or(asked),
+        }
     }
 }
 
 impl<'a> Reading<'a> {
-    fn new(query: &'a Query, grades: &'a Grades, vocabulary: &Vocabulary, without: Option<usize>) -> Self {
-        let words: Vec<usize> = (0..query.words.len()).filter(|&word| Some(word) != without).collect();
-        let bag: Option<Vec<u32>> = words.iter().map(|&word| vocabulary.stem(&query.words[word])).collect();
-        let bag = bag.map(|mut bag| {
-            bag.sort_unstable();
-            bag.dedup();
-            bag
-        });
-        let named = words.iter().map(|&word| &*query.words[word]).collect::<Vec<_>>().join(" ");
-        let plain = if without.is_some() { named.clone() } else { query.plain.clone() };
-        Self { query, grades, words, plain, bag, named }
+    fn new(query: &'a Query, grades: &'a Grades, vocabulary: &Vocabulary, asked: Option<&Asked>) -> Self {
+        let without = asked.and_then(|asked| asked.word);
+        let places = || (0..query.words.len()).filter(|&word| Some(word) != without);
+        let known: Vec<Option<u32>> = places().map(|word| vocabulary.stem(&query.words[word])).collect();
+        let mut stems: Vec<u32> = known.iter().flatten().copied().collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let bag = known.iter().all(Option::is_some).then(|| stems.clone());
+        let named = places().map(|word| &*query.words[word]).collect::<Vec<_>>().join(" ");
+        let plain = if asked.is_some() { named.clone() } else { query.plain.clone() };
+        let words = places().fold(0, |words, word| words | 1 << word);
+        Self { query, grades, words, plain, stems, bag, named, is_asked: asked.is_some() }
     }
 
-    fn standing(&self, entry: &Entry, fields: &[Field]) -> Option<Standing> {
-        let (mut names, mut part, mut context, mut body) = Default::default();
-        for field in entry.fields.clone() {
-            let best: &mut Best = match fields[field].place {
-                Place::Title | Place::Formal(_) | Place::Alias(..) => &mut names,
-                Place::Part => &mut part,
-                Place::Context => &mut context,
-                Place::Body => &mut body,
-            };
-            let is_name = !matches!(fields[field].place, Place::Context | Place::Body);
-            for word in self.words() {
-                if is_name || !self.query.is_letter(word) {
-                    best.0[word] = best.0[word].max(self.grades.of(word, field));
-                }
-            }
+    fn standing(&self, entry: &Entry, entries: &Entries) -> Option<Standing> {
+        // Most documents hold nothing of most queries.
+        if 2 * self.any(entry, entries).count_ones() <= self.words.count_ones() {
+            return None;
         }
-        let held = names.or(part).or(context).or(body);
-        let count = self.words().filter(|&word| held.0[word] > 0).count();
-        if count < self.words.len() {
-            let enough = 2 * count > self.words.len();
-            return enough
-                .then(|| unnamed(entry, self.merit(entry, Fit::Partial, u8::try_from(count).unwrap_or(u8::MAX))));
+        let held = self.held(entry, entries);
+        let any = held.names.any | held.context.any | held.body.any;
+        if any != self.words {
+            return Some(unnamed(entry, self.merit(entry, Fit::Partial, small(any.count_ones()))));
         }
-        let is_cell = matches!(entry.topic, Topic::Cell(_));
-        let two_sided = is_cell && self.names_both(names, part, context);
-        let named = if is_cell && !two_sided { None } else { self.best_name(entry, fields, two_sided) };
-        let breadth =
-            entry.fields.clone().filter(|&at| fields[at].place == Place::Context).map(|at| fields[at].breadth).sum();
-        let answer = self.answer(entry, breadth, [names, context, body]);
+        let two_sided = held.names_both();
+        let is_named = held.names.any == self.words && (entry.part.is_none() || two_sided);
+        let named = if is_named { self.best_name(entry, entries, two_sided) } else { None };
+        let answer = self.answer(entry, entries, &held);
         match (named, answer) {
             (Some(named), Some(answer)) => Some(if named.score >= answer.score { named } else { answer }),
             (Some(one), None) | (None, Some(one)) => Some(one),
-            (None, None) => Some(self.across(entry, names, body)),
+            (None, None) => Some(self.across(entry, &held)),
         }
     }
 
-    fn words(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().copied()
+    /// The words that are looked at and that a document holds anywhere.
+    fn any(&self, entry: &Entry, entries: &Entries) -> Words {
+        let names = entry.names.clone().chain(entry.part).fold(0, |any, name| any | self.grades.name(name).any);
+        let texts = entries.body(entry).iter().copied().chain(entry.context);
+        texts.fold(names, |any, text| any | self.grades.text(text).any) & self.words
     }
 
-    fn is_asked(&self) -> bool {
-        self.words.len() < self.query.words.len()
+    fn held(&self, entry: &Entry, entries: &Entries) -> Held {
+        let only = |marks: Marks| Marks {
+            any: marks.any & self.words,
+            starts: marks.starts & self.words,
+            form: marks.form & self.words,
+        };
+        let part = entry.part.map_or(Marks::default(), |part| self.grades.name(part));
+        let names = entry.names.clone().fold(part, |names, name| names | self.grades.name(name));
+        let context = entry.context.map_or(Marks::default(), |text| self.grades.text(text));
+        let body = entries.body(entry).iter().fold(Marks::default(), |body, &text| body | self.grades.text(text));
+        Held { names: only(names), part: only(part), context: only(context), body: only(body) }
+    }
+
+    /// The words that are looked at, as places among those of the query.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        let words = self.words;
+        (0..self.query.words.len()).filter(move |&word| words & 1 << word != 0)
     }
 
     /// What the query means by a name that fits so well.
     fn meant(&self, fit: Fit, name: &str) -> u8 {
         let many = match fit {
-            Fit::Exact => self.words.len() > 1 || self.plain != self.named,
+            Fit::Exact => self.words.count_ones() > 1 || self.plain != self.named,
             Fit::Start => self.plain != self.named,
             _ => false,
         };
         match fit {
-            _ if self.is_asked() => ASKED,
+            _ if self.is_asked => ASKED,
             Fit::Exact | Fit::Start if many && name.starts_with(&*self.plain) => VERBATIM,
+            Fit::Exact if many && name.contains(' ') && holds(&self.plain, name) => VERBATIM,
             Fit::Exact | Fit::Start => WHOLE,
             _ => OTHER,
         }
@@ -180,124 +172,154 @@ impl<'a> Reading<'a> {
     /// The merit of a document of which no name fits. What is of the kind that is asked for needs no name.
     fn merit(&self, entry: &Entry, fit: Fit, quality: u8) -> Merit {
         let (fit, meant) = match fit {
-            Fit::Body if self.is_asked() => (Fit::Across, ASKED),
-            _ => (fit, if self.is_asked() { ASKED } else { OTHER }),
+            Fit::Body if self.is_asked => (Fit::Across, ASKED),
+            _ => (fit, if self.is_asked { ASKED } else { OTHER }),
         };
         Merit { fit, meant, quality, kind: kind(entry.topic), strength: 0, coverage: 0, early: 0 }
     }
 
-    /// Whether a cell is meant: one word names its layer, another its service.
-    fn names_both(&self, title: Best, part: Best, context: Best) -> bool {
-        let layer = self.words().any(|word| part.0[word] > 0);
-        let service = self.words().any(|word| part.0[word] == 0 && title.or(context).0[word] > 0);
-        layer && service
-    }
-
-    fn best_name(&self, entry: &Entry, fields: &[Field], two_sided: bool) -> Option<Standing> {
-        let merit = |at: usize| {
-            let (strength, early) = match fields[at].place {
+    fn best_name(&self, entry: &Entry, entries: &Entries, two_sided: bool) -> Option<Standing> {
+        if let Some(part) = entry.part {
+            return self.cell_name(entry, entries, part, two_sided);
+        }
+        let standing = |name: u32| {
+            if self.grades.name(name).any & self.words != self.words {
+                return None;
+            }
+            let least = self.places().map(|word| self.grades.of(word, name)).min()?;
+            let called = Called { plain: entries.plain(name), bag: entries.bag(name), least };
+            let (strength, early) = match entries.names[name as usize].place {
                 Place::Title | Place::Formal(_) => (TITLE, 15),
-                Place::Alias(_, place) => (0, 15_u8.saturating_sub(u8::try_from(place).unwrap_or(15))),
-                Place::Part | Place::Context | Place::Body => return None,
+                Place::Label(_) => (0, 0),
+                Place::Alias(_, place) => (0, 15_u8.saturating_sub(place)),
             };
-            let (fit, quality) = self.fit(at, &fields[at])?;
-            let kind = if two_sided { KINDS } else { kind(entry.topic) };
-            let coverage = if fit == Fit::Exact { quality } else { share(&self.named, &fields[at].plain) };
-            // Other forms of a word are equal to the word: they decide only where kind and strength do not.
-            let quality = if fit == Fit::Exact { 0 } else { quality };
-            let meant = self.meant(fit, &fields[at].plain);
-            Some((Merit { fit, meant, quality, kind, strength, coverage, early }, at))
+            Some((self.name_merit(&called, kind(entry.topic), strength, early), name))
         };
-        let best = |one: (Merit, usize), other: (Merit, usize)| if other.0 > one.0 { other } else { one };
-        let (merit, at) = entry.fields.clone().filter_map(merit).reduce(best)?;
-        Some(Standing { fit: merit.fit, score: merit.score(entry.topic), name: Some(at) })
+        let best = |one: (Merit, u32), other: (Merit, u32)| if other.0 > one.0 { other } else { one };
+        let (merit, name) = entry.names.clone().filter_map(standing).reduce(best)?;
+        Some(Standing { fit: merit.fit, score: merit.score(entry.topic), name: Some(name) })
     }
 
-    /// How a single name fits, and how well.
-    fn fit(&self, at: usize, field: &Field) -> Option<(Fit, u8)> {
-        let least = self.words().map(|word| self.grades.of(word, at)).min().filter(|&least| least > 0)?;
-        let plain = &*field.plain;
+    /// How the title of a cell stands: the name of its variant and that of its layer.
+    fn cell_name(&self, entry: &Entry, entries: &Entries, part: u32, two_sided: bool) -> Option<Standing> {
+        let variant = entry.names.start;
+        let grade = |word: usize| self.grades.of(word, variant).max(self.grades.of(word, part));
+        let least = self.places().map(grade).min()?;
+        let plain = [entries.plain(variant), entries.plain(part)].join(" ");
+        let mut bag = [entries.bag(variant), entries.bag(part)].concat();
+        bag.sort_unstable();
+        bag.dedup();
+        let rank = if two_sided { KINDS } else { kind(entry.topic) };
+        let merit = self.name_merit(&Called { plain: &plain, bag: &bag, least }, rank, TITLE, 15);
+        Some(Standing { fit: merit.fit, score: merit.score(entry.topic), name: None })
+    }
+
+    fn name_merit(&self, called: &Called, kind: u8, strength: u8, early: u8) -> Merit {
+        let (fit, quality) = self.fit(called);
+        let coverage = if fit == Fit::Exact { quality } else { share(&self.named, called.plain) };
+        // Other forms of a word are equal to the word: they decide only where kind and strength do not.
+        let quality = if fit == Fit::Exact { 0 } else { quality };
+        Merit { fit, meant: self.meant(fit, called.plain), quality, kind, strength, coverage, early }
+    }
+
+    /// How a name that holds all words fits, and how well.
+    fn fit(&self, called: &Called) -> (Fit, u8) {
+        let plain = called.plain;
         if plain == self.plain {
-            return Some((Fit::Exact, 3));
+            return (Fit::Exact, 3);
         }
         if plain.bytes().filter(|&byte| byte != b' ').eq(self.named.bytes().filter(|&byte| byte != b' ')) {
-            return Some((Fit::Exact, 2));
+            return (Fit::Exact, 2);
         }
-        if self.bag.as_deref().is_some_and(|bag| *bag == *field.bag) {
-            return Some((Fit::Exact, 1));
+        if self.bag.as_deref().is_some_and(|bag| *bag == *called.bag) {
+            // A name with little words besides is less that name.
+            return (Fit::Exact, u8::from(plain.split(' ').count() == called.bag.len()));
         }
         let rest = plain.strip_prefix(&*self.plain).or_else(|| plain.strip_prefix(&*self.named));
         // Who types the little words too is writing this very name.
         if self.plain != self.named && rest.is_some_and(|rest| rest.starts_with(' ')) && plain.starts_with(&*self.plain)
         {
-            return Some((Fit::Exact, 1));
+            return (Fit::Exact, 1);
         }
         if let Some(rest) = rest {
-            return Some((Fit::Start, u8::from(rest.starts_with(' '))));
+            return (Fit::Start, u8::from(rest.starts_with(' ')));
         }
-        if least >= STARTS {
-            return Some((Fit::Words, u8::from(least >= FORM)));
+        if called.least >= STARTS {
+            return (Fit::Words, u8::from(called.least >= FORM));
         }
-        let whole = plain.split(' ').filter(|word| !is_filler(word)).count() == self.words.len();
-        Some((Fit::Near, 10 * u8::from(whole) + least / 10))
+        let named = plain.split(' ').filter(|word| !is_filler(word)).count();
+        (Fit::Near, STARTS * u8::from(named == self.words.count_ones() as usize) + called.least)
     }
 
-    /// How a document stands that is about a service which is named, on a subject which is named too. Of controls
-    /// the one for the fewest services comes first.
-    fn answer(&self, entry: &Entry, breadth: u8, [names, context, body]: [Best; 3]) -> Option<Standing> {
-        let (text, narrow) = match entry.topic {
-            Topic::Cell(_) => (body, 0),
-            Topic::Control(_) => (Best::default(), u8::MAX - breadth),
+    /// How a document stands that is about a service which is named, on a subject which is named too. A cell comes
+    /// first if its layer is that subject; of controls the one for the fewest services.
+    fn answer(&self, entry: &Entry, entries: &Entries, held: &Held) -> Option<Standing> {
+        let text = match entry.topic {
+            Topic::Cell(_) => held.body.starts,
+            Topic::Control(_) => 0,
             _ => return None,
         };
-        let (mut services, mut subjects, mut least) = (0, 0, Grade::MAX);
-        for word in self.words() {
-            let subject = names.0[word].max(text.0[word].min(STARTS));
-            if context.0[word] >= FORM {
-                services += 1;
-            } else if subject >= STARTS {
-                subjects += 1;
-                least = least.min(subject);
-            } else {
-                return None;
-            }
+        let services = held.context.form;
+        let subjects = self.words & !services;
+        if services == 0 || subjects == 0 || (held.names.starts | text) & subjects != subjects {
+            return None;
         }
-        let merit = Merit { coverage: narrow, ..self.merit(entry, Fit::Answer, u8::from(least >= FORM)) };
-        (services > 0 && subjects > 0).then(|| unnamed(entry, merit))
+        let whole = u8::from(held.names.form & subjects == subjects);
+        let merit = self.merit(entry, Fit::Answer, whole);
+        let merit = match entries.summary(entry) {
+            Some(summary) => self.on_subject(entry, entries, subjects, self.grades.text(summary), merit),
+            None => Merit { coverage: u8::MAX - entry.breadth, ..merit },
+        };
+        Some(unnamed(entry, merit))
     }
 
-    fn across(&self, entry: &Entry, names: Best, body: Best) -> Standing {
-        let in_names = self.words().filter(|&word| names.0[word] > 0).count();
-        let whole = self.words().filter(|&word| names.or(body).0[word] >= FORM).count();
-        let fit = if in_names > 0 && !matches!(entry.topic, Topic::Cell(_)) { Fit::Across } else { Fit::Body };
-        unnamed(entry, self.merit(entry, fit, u8::try_from(16 * in_names + whole).unwrap_or(u8::MAX)))
+    /// The merit of a cell as an answer: whether its layer is the subject, and its variant just the one that is named.
+    fn on_subject(&self, entry: &Entry, entries: &Entries, subjects: Words, summary: Marks, merit: Merit) -> Merit {
+        let part = entry.part.map_or(Marks::default(), |part| self.grades.name(part));
+        let in_name = part.form & subjects;
+        let in_both = (part.form | summary.form) & subjects;
+        let variant = entries.bag(entry.names.start);
+        let is_named = variant.iter().all(|stem| self.stems.binary_search(stem).is_ok());
+        let strength = if is_named { small(variant.len() as u32) } else { 0 };
+        let of_layer = entry.part.map_or(1, |part| entries.bag(part).len() as u32);
+        let coverage = small(100 * in_name.count_ones() / of_layer.max(1) + 10 * in_both.count_ones());
+        if in_name != 0 || in_both == subjects && subjects.count_ones() > 1 {
+            Merit { quality: 1, kind: KINDS + 1, strength, coverage, ..merit }
+        } else {
+            Merit { strength, coverage, ..merit }
+        }
+    }
+
+    fn across(&self, entry: &Entry, held: &Held) -> Standing {
+        let in_names = held.names.any.count_ones();
+        let whole = (held.names.form | held.body.form).count_ones();
+        let fit = if in_names > 0 && entry.part.is_none() { Fit::Across } else { Fit::Body };
+        unnamed(entry, self.merit(entry, fit, small(16 * in_names + whole)))
     }
 }
 
-impl Best {
-    fn or(self, other: Self) -> Self {
-        Self(std::array::from_fn(|word| self.0[word].max(other.0[word])))
+impl Held {
+    /// Whether a cell is meant: one word names its layer, another its service.
+    fn names_both(&self) -> bool {
+        let service = (self.names.any | self.context.any) & !self.part.any;
+        self.part.any != 0 && service != 0
     }
+}
+
+/// Whether a text with single blanks has these words in a row.
+fn holds(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let rest = &text[at + words.len()..];
+        (at == 0 || text[..at].ends_with(' ')) && (rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+fn small(count: u32) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 fn unnamed(entry: &Entry, merit: Merit) -> Standing {
     Standing { fit: merit.fit, score: merit.score(entry.topic), name: None }
-}
-
-/// The highest rank of a kind.
-const KINDS: u8 = 7;
-
-/// The rank of a kind: what one asks for comes before what one may read about it.
-fn kind(topic: Topic) -> u8 {
-    match topic {
-        Topic::Service(_) | Topic::Control(_) => KINDS,
-        Topic::Guide(_) => 6,
-        Topic::Layer(_) => 5,
-        Topic::Tool(_) => 4,
-        Topic::Cell(_) => 3,
-        Topic::Misconception(_) | Topic::Comparison(_) => 2,
-        Topic::Scenario(_) | Topic::Incident(_) | Topic::Source(_) => 1,
-    }
 }
 
 fn share(typed: &str, name: &str) -> u8 {

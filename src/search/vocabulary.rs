@@ -1,26 +1,12 @@
-//! The vocabulary: every word of the library once, and the fields that hold it. It knows no topic.
+//! The vocabulary: every word of the library once, and the names and texts that hold it. It knows no topic.
 
-use super::{fold::fold, nearness, words};
-use crate::model::Text;
-use foldhash::HashMap;
-use std::sync::Arc;
-
-/// The number of a field.
-pub type Field = u32;
-
-/// A word, or names written as one word.
-pub struct Word {
-    /// The folded word.
-    pub text: Box<str>,
-    /// The number of its stem.
-    pub stem: u32,
-    /// Its letters, as [`nearness::mask`] has them.
-    pub mask: u64,
-    /// Where it stands.
-    pub found: Found,
-    /// The fields that hold it, in order.
-    pub fields: Vec<Field>,
-}
+use super::{
+    fold::fold,
+    interner::Interner,
+    nearness,
+    postings::{Forward, Postings},
+    words::{stem, words},
+};
 
 /// Where a word stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,77 +19,129 @@ pub enum Found {
     InNames,
 }
 
+/// Takes in the words of names and texts, one field after the other.
+#[derive(Default)]
+pub struct Collector {
+    vocabulary: Vocabulary,
+    names: Forward,
+    texts: Forward,
+}
+
+impl Collector {
+    /// Takes in a name by its folded words, and returns its number among names.
+    pub fn add_name(&mut self, all: &[&str]) -> u32 {
+        let field = self.names.open();
+        for word in all {
+            let number = self.vocabulary.number(word, Found::InNames);
+            self.names.hold(number);
+        }
+        for pair in all.windows(2) {
+            let number = self.vocabulary.number(&pair.concat(), Found::Joined);
+            self.names.hold(number);
+        }
+        field
+    }
+
+    /// Takes in texts as one field, and returns its number among texts.
+    pub fn add_texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> u32 {
+        let field = self.texts.open();
+        for text in texts {
+            let folded = fold(text);
+            for range in words(&folded) {
+                let number = self.vocabulary.number(&folded[range], Found::InTexts);
+                self.texts.hold(number);
+            }
+        }
+        field
+    }
+
+    /// The number of a word's stem.
+    pub fn stem(&mut self, word: &str) -> u32 {
+        self.vocabulary.stems.number(&stem(word))
+    }
+
+    /// The vocabulary of all that was taken in.
+    pub fn finish(self) -> Vocabulary {
+        let mut it = self.vocabulary;
+        it.words.finish();
+        it.stems.finish();
+        it.entries.shrink_to_fit();
+        it.names = self.names.inverted(it.words.len());
+        it.texts = self.texts.inverted(it.words.len());
+        it
+    }
+}
+
+/// What is known of a word besides its letters.
+#[derive(Clone, Copy)]
+struct Entry {
+    mask: u64,
+    stem: u32,
+    found: Found,
+}
+
 /// Every word of the library.
 #[derive(Default)]
 pub struct Vocabulary {
-    words: Vec<Word>,
-    numbers: HashMap<Box<str>, u32>,
-    stems: HashMap<String, u32>,
-    /// The words of texts that were taken apart, since many cells share their texts.
-    texts: HashMap<Text, Arc<[u32]>>,
+    words: Interner,
+    entries: Vec<Entry>,
+    stems: Interner,
+    /// The names that hold each word.
+    pub names: Postings,
+    /// The texts that hold each word.
+    pub texts: Postings,
 }
 
 impl Vocabulary {
-    /// Notes that a field holds a word. Fields come in order.
-    pub fn note(&mut self, text: &str, field: Field, found: Found) {
-        let number = self.number(text, found);
-        self.hold(number, field, found);
-    }
-
-    /// Notes that a field holds the words of a text. Fields come in order.
-    pub fn note_text(&mut self, text: Text, field: Field) {
-        let numbers = match self.texts.get(text) {
-            Some(numbers) => numbers.clone(),
-            None => {
-                let folded = fold(text);
-                let numbers: Arc<[u32]> =
-                    words::words(&folded).map(|range| self.number(&folded[range], Found::InTexts)).collect();
-                self.texts.insert(text, numbers.clone());
-                numbers
-            }
-        };
-        for &number in &*numbers {
-            self.hold(number, field, Found::InTexts);
-        }
-    }
-
-    fn hold(&mut self, number: u32, field: Field, found: Found) {
-        let word = &mut self.words[number as usize];
-        word.found = word.found.max(found);
-        if word.fields.last() != Some(&field) {
-            word.fields.push(field);
-        }
-    }
-
-    /// Forgets what is needed only while texts are added.
-    pub fn finish(&mut self) {
-        self.texts = HashMap::default();
-    }
-
     fn number(&mut self, text: &str, found: Found) -> u32 {
-        if let Some(&number) = self.numbers.get(text) {
-            return number;
+        let number = self.words.number(text);
+        if number as usize == self.entries.len() {
+            let stem = self.stems.number(&stem(text));
+            self.entries.push(Entry { mask: nearness::mask(text), stem, found });
         }
-        let new = u32::try_from(self.stems.len()).expect("fewer than 2^32 stems");
-        let stem = *self.stems.entry(words::stem(text)).or_insert(new);
-        let number = u32::try_from(self.words.len()).expect("fewer than 2^32 words");
-        self.words.push(Word { text: text.into(), stem, mask: nearness::mask(text), found, fields: Vec::new() });
-        self.numbers.insert(text.into(), number);
+        let entry = &mut self.entries[number as usize];
+        entry.found = entry.found.max(found);
         number
     }
 
-    /// All words, in the order in which they were met.
-    pub fn iter(&self) -> std::slice::Iter<'_, Word> {
-        self.words.iter()
+    /// The letters of a word.
+    pub fn text(&self, word: u32) -> &str {
+        self.words.get(word)
+    }
+
+    /// The letters of a word, as [`nearness::mask`] has them.
+    pub fn mask(&self, word: u32) -> u64 {
+        self.entries[word as usize].mask
+    }
+
+    /// Where a word stands.
+    pub fn found(&self, word: u32) -> Found {
+        self.entries[word as usize].found
+    }
+
+    /// All words that stand in names, joined ones too, in the order in which they were met.
+    pub fn named(&self) -> impl Iterator<Item = u32> + '_ {
+        let numbered = (0_u32..).zip(&self.entries);
+        numbered.filter(|(_, entry)| entry.found >= Found::Joined).map(|(word, _)| word)
     }
 
     /// This very word.
-    pub fn find(&self, text: &str) -> Option<&Word> {
-        self.numbers.get(text).map(|&number| &self.words[number as usize])
+    pub fn find(&self, text: &str) -> Option<u32> {
+        self.words.find(text)
+    }
+
+    /// The words that begin with these letters.
+    pub fn beginning(&self, letters: &str) -> &[u32] {
+        self.words.beginning(letters)
+    }
+
+    /// The words of a stem.
+    pub fn forms(&self, stem: u32) -> impl Iterator<Item = u32> + '_ {
+        (0_u32..).zip(&self.entries).filter(move |(_, entry)| entry.stem == stem).map(|(word, _)| word)
     }
 
     /// The number of the stem of a word, if any word of the library has it.
     pub fn stem(&self, text: &str) -> Option<u32> {
-        self.stems.get(&words::stem(text)).copied()
+        self.stems.find(&stem(text))
     }
 }

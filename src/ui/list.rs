@@ -1,38 +1,20 @@
-//! Lists with a line of text above them: what the search finds, and the keys that work.
+//! Lists with a line of text above them: the keys that work, a line to fill in, and what the search shares with them.
 
 use super::{Focus, Look, Role, draw_border, fit, rect, title};
-use crate::app::{App, Blank, Choice, Cursor, Entry, Finder, Manual, Palette};
+use crate::app::{App, Blank, Choice, Cursor, Entry, Manual, Palette};
 use crate::keymap::{self, Binding};
 use crate::layout::{Area, Fit};
-use crate::model::{Library, Topic};
-use crate::search::Hit;
 use ratatui::{
     Frame,
     layout::Position,
     text::{Line, Span},
     widgets::Paragraph,
 };
-use std::ops::Range;
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
-/// Columns of the kind of a hit, and of the keys of a binding.
-const KIND: usize = 14;
-
-/// Draws the search.
-pub fn draw_finder(frame: &mut Frame, app: &App, finder: &Finder, look: &Look) {
-    let count = match finder.hits.len() {
-        _ if finder.input.value().trim().is_empty() => "all there is to read".to_owned(),
-        0 => "nothing found".to_owned(),
-        hits => format!("{hits} found"),
-    };
-    draw_frame(frame, app, "Search everything", &count, "/ ", &finder.input, look);
-    let list = app.list_area();
-    if finder.hits.is_empty() {
-        return draw_hint(frame, list, "Nothing has these words. Try fewer or other ones.", look);
-    }
-    draw_rows(frame, list, finder.cursor, &finder.hits, look, |hit, width| hit_line(app.library, hit, width, look));
-}
+/// Columns of the keys of a binding.
+const KEYS: usize = 24;
 
 /// Draws the help.
 pub fn draw_manual(frame: &mut Frame, app: &App, manual: &Manual, look: &Look) {
@@ -81,7 +63,7 @@ const FILTER: &str = "Words of the service's name, and owner:shared layer:guest-
                 empty to see all.";
 
 /// Draws the border, the line of text and the cursor in it.
-fn draw_frame(frame: &mut Frame, app: &App, heading: &str, right: &str, prompt: &str, input: &Input, look: &Look) {
+pub fn draw_frame(frame: &mut Frame, app: &App, heading: &str, right: &str, prompt: &str, input: &Input, look: &Look) {
     let areas = app.areas();
     draw_border(
         frame,
@@ -105,7 +87,8 @@ fn draw_frame(frame: &mut Frame, app: &App, heading: &str, right: &str, prompt: 
     frame.set_cursor_position(Position { x, y: inside.y });
 }
 
-fn draw_hint(frame: &mut Frame, area: Area, text: &str, look: &Look) {
+/// Draws a remark where a list would be.
+pub fn draw_hint(frame: &mut Frame, area: Area, text: &str, look: &Look) {
     let hint = Paragraph::new(Line::styled(text.to_owned(), look.theme.style(Role::Dim)));
     frame.render_widget(hint.wrap(ratatui::widgets::Wrap { trim: true }), rect(area));
 }
@@ -121,52 +104,19 @@ fn draw_rows<T>(
     let visible = rows.iter().enumerate().skip(cursor.top).take(usize::from(area.height));
     let lines: Vec<Line> = visible.map(|(_, row)| line(row, usize::from(area.width))).collect();
     frame.render_widget(Paragraph::new(lines), rect(area));
+    draw_selection(frame, area, cursor, look);
+}
+
+/// Marks the row of the cursor, if it is in the window.
+pub fn draw_selection(frame: &mut Frame, area: Area, cursor: Cursor, look: &Look) {
     if let Some(row) = cursor.at.checked_sub(cursor.top).filter(|&row| row < usize::from(area.height)) {
         let row = Area { y: area.y + row as u16, height: 1, ..area };
         frame.buffer_mut().set_style(rect(row), look.theme.style(Role::Selection));
     }
 }
 
-/// The kind, for a cell its owner, the title with what matched, and what else it is called or says.
-fn hit_line(library: &Library, hit: &Hit, width: usize, look: &Look) -> Line<'static> {
-    let mut spans = vec![Span::styled(fit::pad(hit.topic.kind(), KIND), look.theme.style(Role::Dim))];
-    let mut after = hit.alias.map(|alias| format!("  ({alias})"));
-    if let Topic::Cell(cell) = hit.topic {
-        let cell = library.cell(cell);
-        let style = look.theme.style(Role::of_owner(cell.owner));
-        spans.push(Span::styled(format!(" {} ", cell.owner.letter()), style));
-        spans.push(Span::raw(" "));
-        after = Some(format!("  {}", cell.gist()));
-    }
-    let used: usize = spans.iter().map(Span::width).sum();
-    let title = fit::cut(&hit.title, width.saturating_sub(used));
-    let room = width.saturating_sub(used + title.width());
-    spans.extend(highlighted(&title, &hit.matched, look));
-    if let Some(after) = after {
-        spans.push(Span::styled(fit::cut(&after, room), look.theme.style(Role::Dim)));
-    }
-    Line::from(spans)
-}
-
-/// A title whose matched parts stand out. It may be cut: what lies behind the cut is passed over.
-fn highlighted(title: &str, matched: &[Range<usize>], look: &Look) -> Vec<Span<'static>> {
-    let mut spans = Vec::new();
-    let mut done = 0;
-    for range in matched {
-        let (start, end) = (range.start.min(title.len()), range.end.min(title.len()));
-        if start < done || !title.is_char_boundary(start) || !title.is_char_boundary(end) {
-            continue;
-        }
-        spans.push(Span::raw(title[done..start].to_owned()));
-        spans.push(Span::styled(title[start..end].to_owned(), look.theme.style(Role::Match)));
-        done = end;
-    }
-    spans.push(Span::raw(title[done..].to_owned()));
-    spans
-}
-
 fn binding_line(binding: &Binding, width: usize, look: &Look) -> Line<'static> {
-    let keys = fit::pad(&binding.keys.iter().map(|key| keymap::shown(key)).collect::<Vec<_>>().join(" "), KIND + 10);
-    let help = fit::cut(binding.help, width.saturating_sub(KIND + 10));
+    let keys = fit::pad(&binding.keys.iter().map(|key| keymap::shown(key)).collect::<Vec<_>>().join(" "), KEYS);
+    let help = fit::cut(binding.help, width.saturating_sub(KEYS));
     Line::from(vec![Span::styled(keys, look.theme.style(Role::Key)), Span::raw(help)])
 }

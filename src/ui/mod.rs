@@ -9,6 +9,7 @@
 
 mod ascii;
 mod explore;
+mod finder;
 mod footer;
 mod header;
 mod heatmap;
@@ -72,7 +73,7 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
     }
     header::draw(frame, rect(areas.header), app, look);
     match (&app.overlay, app.view()) {
-        (Some(Overlay::Finder(finder)), _) => list::draw_finder(frame, app, finder, look),
+        (Some(Overlay::Finder(finder)), _) => finder::draw(frame, app, finder, look),
         (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
         (Some(Overlay::Palette(palette)), _) => list::draw_palette(frame, app, palette, look),
         (Some(Overlay::Entry(entry)), _) => list::draw_entry(frame, app, entry, look),
