@@ -364,7 +364,7 @@ fn blocks() {
             "kind: heading",
             "kind: headline",
             "guides.yaml:7:16: `headline` is no value of `kind`; write one of: heading, paragraph, list, checklist, table, \
-             split, workflow, comparison",
+             split, workflow, comparison, presets, objectives",
         ),
         (
             "guides.yaml",
