@@ -1,6 +1,6 @@
 //! `waterline export`: notes and answers in the forms of other programs, to stdout or into a file.
 
-use super::{DONE, Kind, complain};
+use super::{DONE, Kind, bar::Bar, complain, unknown};
 use crate::export::{Notebook, anki, gift, json, sheet, xapi};
 use crate::model::{Library, Ref, Service, Skill};
 use crate::progress::{
@@ -80,13 +80,14 @@ fn answers(library: &Library, filter: &Filter, dir: &Path, now: Moment, output: 
         complain(&banner);
     }
     let records: &[Record] = &opened.history;
-    put(output, |out| xapi::write(library, filter, records, out).map(drop))
+    let mut bar = Bar::new(records.len() as u64);
+    put(output, |out| xapi::write(library, filter, records, &mut || bar.advance(1), out).map(drop))
 }
 
 /// Writes by `fill` to a file, whole or not at all, or to stdout. A reader that has seen enough is no error.
 fn put(output: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> u8 {
     let written = match output {
-        Some(path) => whole::write(path, fill),
+        Some(path) => whole::share(path, fill),
         None => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             fill(&mut out).and_then(|()| out.flush())
@@ -115,8 +116,4 @@ fn filter(library: &Library, export: &Export) -> Result<Filter, String> {
         skills: export.skill.iter().map(skill).collect::<Result<_, _>>()?,
         ..Filter::default()
     })
-}
-
-fn unknown(kind: &str, id: &str) -> String {
-    format!("there is no {kind} `{id}`; find its id with `waterline search`")
 }

@@ -1,6 +1,6 @@
 //! `waterline log`: the whole log as JSON lines, out and in.
 
-use super::{DONE, FAILED, complain, write};
+use super::{DONE, FAILED, bar::Watched, complain, write};
 use crate::progress::{
     self,
     log::{Log, State},
@@ -67,7 +67,7 @@ fn import(mut log: Log, file: &Path) -> u8 {
         Box::new(io::stdin().lock())
     } else {
         match whole::read(file) {
-            Ok(opened) => Box::new(opened),
+            Ok((opened, length)) => Box::new(io::BufReader::new(Watched::new(opened, length))),
             Err(error) => return complain(&format!("`{}` cannot be read: {error}", file.display())),
         }
     };

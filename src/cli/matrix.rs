@@ -8,7 +8,7 @@ use crate::{
         format::{self, Detail, Format, Part, Shape},
     },
     model::{Library, Stack},
-    progress::whole,
+    progress::{self, whole},
 };
 use clap::{Args, ValueEnum};
 use std::{
@@ -30,6 +30,9 @@ pub struct Matrix {
     /// The services of this stack file; - is stdin
     #[arg(long, value_name = "FILE", conflicts_with = "services")]
     stack: Option<PathBuf>,
+    /// The services that you marked in the explorer
+    #[arg(long, conflicts_with_all = ["services", "stack"])]
+    mine: bool,
     /// The form
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: FormatName,
@@ -80,8 +83,8 @@ enum SortName {
     Category,
 }
 
-/// Writes the matrix that is asked for.
-pub fn run(library: &Library, asked: &Matrix) -> u8 {
+/// Writes the matrix that is asked for. Marked services are those of `data_dir`, or of the platform's data directory.
+pub fn run(library: &Library, asked: &Matrix, data_dir: Option<&Path>) -> u8 {
     let format = if asked.json { Format::Json } else { asked.format.format() };
     if format == Format::Oscal && asked.checklist {
         complain("a component definition has no checklist; leave out `--checklist` or take another format");
@@ -91,7 +94,9 @@ pub fn run(library: &Library, asked: &Matrix) -> u8 {
         complain("a workbook is not for a terminal; name a file with `-o`");
         return MISUSED;
     }
-    let stack = match asked.stack.as_deref().map(|path| read_stack(library, path)).transpose() {
+    let mine = data_dir.map(Path::to_owned).or_else(progress::data_dir).map(|dir| progress::stack::path(&dir));
+    let wanted = if asked.mine { mine.as_deref() } else { asked.stack.as_deref() };
+    let stack = match wanted.map(|path| read_stack(library, path)).transpose() {
         Ok(stack) => stack,
         Err(status) => return status,
     };
@@ -136,7 +141,7 @@ fn read_stack(library: &Library, path: &Path) -> Result<Stack, u8> {
     let read = if path == Path::new("-") {
         stack::read("stdin", io::stdin().lock(), library)
     } else {
-        let file = whole::read(path).map_err(|error| complain(&format!("`{name}` cannot be read: {error}")))?;
+        let (file, _) = whole::read(path).map_err(|error| complain(&format!("`{name}` cannot be read: {error}")))?;
         stack::read(&crate::content::escape(&name), file, library)
     };
     read.map_err(|problems| {
@@ -148,7 +153,7 @@ fn read_stack(library: &Library, path: &Path) -> Result<Stack, u8> {
 /// Writes to a file, whole or not at all, or to stdout.
 fn put(bytes: &[u8], output: Option<&Path>) -> u8 {
     let Some(path) = output else { return write_bytes(bytes) };
-    match whole::write(path, |file: &mut dyn Write| file.write_all(bytes)) {
+    match whole::share(path, |file: &mut dyn Write| file.write_all(bytes)) {
         Ok(()) => DONE,
         Err(error) => complain(&format!("`{}` cannot be written: {error}", path.display())),
     }

@@ -1,6 +1,7 @@
 //! The command line: what was asked for, where the content comes from, and what goes to stdout. Results go to stdout,
 //! everything else to stderr; 0 is done, 1 a problem in the content or nothing found, 2 wrong usage.
 
+mod bar;
 mod check;
 mod compare;
 mod explorer;
@@ -14,6 +15,7 @@ mod quiz;
 mod search;
 mod show;
 mod stats;
+mod whatsnew;
 
 use crate::app::Mouse;
 use crate::content;
@@ -144,6 +146,15 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// What changed between the versions of the content
+    Whatsnew {
+        /// Only what came after this version
+        #[arg(long, value_name = "VERSION")]
+        since: Option<String>,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the table of keys as Markdown
     Keys,
     /// Print the completions for a shell
@@ -233,7 +244,12 @@ fn run(cli: Cli) -> u8 {
         Some(Command::Export(export)) => {
             with_library(&cli, |library| export::run(library, export, cli.data_dir.as_deref(), explorer::now()))
         }
-        Some(Command::Matrix(asked)) => with_library(&cli, |library| matrix::run(library, asked)),
+        Some(Command::Matrix(asked)) => {
+            with_library(&cli, |library| matrix::run(library, asked, cli.data_dir.as_deref()))
+        }
+        Some(Command::Whatsnew { since, json }) => {
+            with_library(&cli, |library| whatsnew::run(library, since.as_deref(), as_form(*json)))
+        }
         Some(Command::Keys) => write(&keymap::markdown()),
         Some(Command::Completions { shell }) => write(&completions(*shell)),
         Some(Command::Man) => write(&manual()),
@@ -364,6 +380,11 @@ fn write_bytes(bytes: &[u8]) -> u8 {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Err(error) => complain(&format!("the result cannot be written: {error}")),
     }
+}
+
+/// What to say of an id that nobody knows.
+fn unknown(kind: &str, id: &str) -> String {
+    format!("there is no {kind} `{id}`; find its id with `waterline search`")
 }
 
 /// Writes a line to stderr, if somebody reads it; the status of a failure.

@@ -1,6 +1,6 @@
 //! `waterline quiz`: what was asked for on the command line, as an offer that the explorer starts with.
 
-use super::Kind;
+use super::{Kind, unknown};
 use crate::app::{Offer, Start};
 use crate::model::{Library, Ref, Table};
 use crate::quiz::{
@@ -119,8 +119,4 @@ impl Quiz {
 
 fn all<T>(table: &Table<T>, ids: &[String], kind: &str, id_of: impl Fn(&T) -> &str) -> Result<Vec<Ref<T>>, String> {
     ids.iter().map(|id| table.find(|it| id_of(it) == id).ok_or_else(|| unknown(kind, id))).collect()
-}
-
-fn unknown(kind: &str, id: &str) -> String {
-    format!("there is no {kind} `{id}`; find its id with `waterline search`")
 }

@@ -56,7 +56,13 @@ struct Object<'a> {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(library: &Library, filter: &Filter, records: &[Record], out: &mut dyn Write) -> io::Result<usize> {
+pub fn write(
+    library: &Library,
+    filter: &Filter,
+    records: &[Record],
+    each: &mut dyn FnMut(),
+    out: &mut dyn Write,
+) -> io::Result<usize> {
     let maker = Maker::new(library);
     let history = History::new(records);
     let standing: HashSet<&str> = history.answers().map(|entry| entry.id).collect();
@@ -67,6 +73,7 @@ pub fn write(library: &Library, filter: &Filter, records: &[Record], out: &mut d
     let mut count = 0;
     out.write_all(b"[")?;
     for record in records {
+        each();
         let Deed::Answered(answer) = &record.deed else { continue };
         if !standing.contains(record.id.as_str()) {
             continue;

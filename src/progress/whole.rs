@@ -3,7 +3,7 @@
 use super::make_private;
 use std::{
     fs,
-    io::{self, BufReader, BufWriter, Write},
+    io::{self, BufWriter, Write},
     path::Path,
 };
 
@@ -12,11 +12,30 @@ use std::{
 /// # Errors
 /// A directory that cannot be made or written, and those of `fill`.
 pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    put(path, tempfile::Builder::new(), fill)
+}
+
+/// The same for a file that is meant for others too: with the rights that new files have here.
+///
+/// # Errors
+/// As [`write`].
+pub fn share(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
+    put(path, builder, fill)
+}
+
+fn put(
+    path: &Path,
+    builder: tempfile::Builder<'_, '_>,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !dir.is_dir() {
         make_private(dir)?;
     }
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    let mut file = builder.tempfile_in(dir)?;
     let mut out = BufWriter::new(&mut file);
     fill(&mut out)?;
     out.flush()?;
@@ -25,10 +44,12 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
     Ok(())
 }
 
-/// Opens a file to be read line by line.
+/// Opens a file to be read, and says how many bytes it has.
 ///
 /// # Errors
 /// A file that is not there or may not be read.
-pub fn read(path: &Path) -> io::Result<BufReader<fs::File>> {
-    fs::File::open(path).map(BufReader::new)
+pub fn read(path: &Path) -> io::Result<(fs::File, u64)> {
+    let file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    Ok((file, length))
 }

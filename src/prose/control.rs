@@ -42,7 +42,8 @@ fn checks(writer: &mut Writer, library: &Library, control: Ref<Control>) {
     }
     for check in checks {
         let doubt = if check.confidence == Confidence::Unconfirmed { " (not confirmed)" } else { "" };
-        writer.labelled(&format!("{}: ", check.by), Tone::Plain, &format!("{}{doubt}", check.ids.join(", ")));
+        let ids: Vec<String> = check.ids.iter().map(|id| (*id).to_owned()).collect();
+        writer.ids(&format!("{}{doubt}: ", check.by), &ids);
     }
 }
 

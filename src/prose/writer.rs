@@ -71,6 +71,17 @@ impl Writer {
         self.hanging(&[(Tone::Dim, label)], tone, text, None);
     }
 
+    /// Ids behind a label, none broken at its hyphens.
+    pub fn ids(&mut self, label: &str, ids: &[String]) {
+        let room = self.width.saturating_sub(label.width()).max(LEAST_COLUMN);
+        let options = Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        for (index, line) in textwrap::wrap(&ids.join(", "), options).into_iter().enumerate() {
+            let label = if index == 0 { label.to_owned() } else { " ".repeat(label.width()) };
+            let spans = vec![Span { tone: Tone::Dim, text: label }, Span { tone: Tone::Dim, text: line.into_owned() }];
+            self.lines.push(Line { spans, target: None });
+        }
+    }
+
     /// Text behind an owner's letter.
     pub fn owned(&mut self, owner: Owner, text: &str) {
         self.hanging(
