@@ -10,6 +10,7 @@ use waterline::{
     keymap::{self, Context},
     model::{CellRef, Library, Topic},
     prose,
+    search::Index,
     ui::{Glyphs, Theme},
 };
 
@@ -38,6 +39,15 @@ fn every_id_leads_back_to_its_topic_and_no_two_are_the_same() {
     assert_eq!(ids.len(), topics.len());
     for &topic in topics.iter().step_by(3) {
         assert_eq!(Topic::parse(&topic.id(&LIBRARY), &LIBRARY), Some(topic));
+    }
+}
+
+#[test]
+fn every_id_is_found_first_by_the_search() {
+    let index = Index::new(*LIBRARY);
+    for topic in topics(&LIBRARY).into_iter().step_by(17) {
+        let id = topic.id(&LIBRARY);
+        assert_eq!(index.find(&id, 3).hits.first().map(|hit| hit.topic), Some(topic), "{id}");
     }
 }
 
@@ -139,8 +149,8 @@ fn a_question_that_was_not_answered_is_copied_and_disputed_without_its_key() {
         let it = &library().scenarios[scenario];
         assert!(text.contains(it.stem) && it.options.iter().all(|choice| text.contains(choice.text)));
         assert!(!text.contains(it.rule) && it.options.iter().all(|choice| !text.contains(choice.why)), "{text}");
-        let Some(Effect::Dispute { text, .. }) = app.press(key("!")) else { panic!("no dispute") };
-        assert!(!text.contains(it.rule), "{text}");
+        let Some(Effect::Dispute(taken)) = app.press(key("!")) else { panic!("no dispute") };
+        assert!(!taken.text.contains(it.rule), "{}", taken.text);
     }
     let mut app = app(SIZES[0], "<Tab><Tab>j<Enter>");
     let text = copied(app.press(key("y")));
@@ -150,8 +160,9 @@ fn a_question_that_was_not_answered_is_copied_and_disputed_without_its_key() {
 #[test]
 fn a_dispute_is_a_file_with_the_id_what_is_said_and_room_for_the_learner() {
     let mut app = app_of(*LIBRARY, SIZES[0], ":rds/guest-os<Enter>");
-    let Some(Effect::Dispute { id, text }) = app.press(key("!")) else { panic!("no dispute") };
-    assert_eq!(id, "rds/guest-os");
+    let Some(Effect::Dispute(taken)) = app.press(key("!")) else { panic!("no dispute") };
+    assert_eq!(taken.id, "rds/guest-os");
+    let text = taken.dispute(&LIBRARY, "2026-01-02");
     let file: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
     assert_eq!(file["id"].as_str(), Some("rds/guest-os"));
     assert_eq!(file["pack"].as_str(), Some(format!("{} {}", LIBRARY.pack.id, LIBRARY.pack.version).as_str()));

@@ -6,6 +6,7 @@ use crate::progress::{
     record::{Confidence, Grade, Record},
     settings::Settings,
 };
+use crate::prose::Takeaway;
 use crate::quiz::exam::Kept;
 use crate::search::Question;
 
@@ -217,13 +218,8 @@ pub enum Effect {
     Set(Settings),
     /// Put a text on the clipboard.
     Copy(String),
-    /// Keep a file that disputes what has this id, and say where.
-    Dispute {
-        /// The id.
-        id: String,
-        /// What the file says.
-        text: String,
-    },
+    /// Keep a file that disputes this, and say where.
+    Dispute(Takeaway),
     /// Keep the learner's stack.
     KeepStack(Stack),
     /// Answer a question; the answer comes back by [`App::found`](super::App::found).

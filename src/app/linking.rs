@@ -4,7 +4,6 @@
 use super::{App, Effect, Page, Quiz, Reading, View};
 use crate::layout::Pane;
 use crate::model::Topic;
-use crate::progress::settings::date_of;
 use crate::prose::Takeaway;
 
 impl App {
@@ -73,9 +72,6 @@ impl App {
 
     /// Writes a file in which the learner disputes what is selected.
     pub(super) fn dispute(&mut self) -> Option<Effect> {
-        let takeaway = self.takeaway()?;
-        let day = date_of(self.now.day).map(|day| day.to_string()).unwrap_or_default();
-        let text = takeaway.dispute(self.library, &day);
-        Some(Effect::Dispute { id: takeaway.id, text })
+        self.takeaway().map(Effect::Dispute)
     }
 }

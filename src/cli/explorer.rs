@@ -11,6 +11,7 @@ use crate::content::{self, Problem};
 use crate::layout::Size;
 use crate::model::{Library, Stack};
 use crate::progress::{self, settings};
+use crate::prose::Takeaway;
 use crate::search::{Found, Question, Searcher};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
 use crate::ui::{self, Look};
@@ -163,7 +164,7 @@ impl Explorer {
             Some(Effect::Suspend) => return Flow::Suspend,
             Some(Effect::KeepStack(stack)) => self.keep_stack(&stack),
             Some(Effect::Copy(text)) => return Flow::Copy(text),
-            Some(Effect::Dispute { id, text }) => self.keep_dispute(&id, &text),
+            Some(Effect::Dispute(takeaway)) => self.keep_dispute(&takeaway),
             Some(Effect::Mouse(mouse)) => return Flow::Capture(capture(mouse)),
             Some(Effect::Keep(records)) => self.journal.keep(records, &mut self.app),
             Some(Effect::HandIn(records)) => {
@@ -184,8 +185,10 @@ impl Explorer {
     }
 
     /// Keeps a dispute; one that is there already stays as the learner left it.
-    fn keep_dispute(&mut self, id: &str, text: &str) {
-        let kept = self.dir.as_deref().map(|dir| progress::dispute::keep(dir, id, text));
+    fn keep_dispute(&mut self, it: &Takeaway) {
+        let day = settings::date_of(now().day).map(|day| day.to_string()).unwrap_or_default();
+        let text = it.dispute(self.app.library, &day);
+        let kept = self.dir.as_deref().map(|dir| progress::dispute::keep(dir, &it.id, &text));
         self.app.notice = Some(match kept {
             Some(Ok(path)) => format!("dispute: {}", path.display()),
             Some(Err(error)) => format!("the dispute could not be kept: {error}"),

@@ -28,7 +28,7 @@ pub fn run(library: &Library, since: Option<&str>, output: Output) -> u8 {
         }
         writer.labelled(&format!("{:<10}", it.kind.word()), Tone::Plain, it.says);
         let names: Vec<String> = it.ids.iter().map(|id| named(library, id)).collect();
-        writer.ids("          ", &names);
+        writer.unbroken("          ", Tone::Dim, &names.join(", "));
     }
     let text: String = writer.finish().iter().map(Line::text).map(|line| format!("{}\n", line.trim_end())).collect();
     let status = write(&text);

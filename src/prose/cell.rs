@@ -135,7 +135,7 @@ pub fn sources(writer: &mut Writer, library: &Library, sources: &[Ref<Source>]) 
         let it = &library.sources[source];
         let state = if it.confidence == Confidence::Unconfirmed { ", could not be opened" } else { "" };
         writer.bullet("•", &format!("{} (seen {}{state})", it.title, it.seen));
-        writer.labelled("  ", Tone::Dim, it.url);
+        writer.unbroken("  ", Tone::Dim, it.url);
         if let Some(note) = it.note {
             writer.labelled("  ", Tone::Dim, note);
         }

@@ -42,8 +42,7 @@ fn checks(writer: &mut Writer, library: &Library, control: Ref<Control>) {
     }
     for check in checks {
         let doubt = if check.confidence == Confidence::Unconfirmed { " (not confirmed)" } else { "" };
-        let ids: Vec<String> = check.ids.iter().map(|id| (*id).to_owned()).collect();
-        writer.ids(&format!("{}{doubt}: ", check.by), &ids);
+        writer.unbroken(&format!("{}{doubt}: ", check.by), Tone::Plain, &check.ids.join(", "));
     }
 }
 

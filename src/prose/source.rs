@@ -8,7 +8,7 @@ pub fn write(writer: &mut Writer, library: &Library, source: Ref<Source>) {
     let it = &library.sources[source];
     writer.text(Tone::Heading, it.title);
     writer.labelled("id       ", Tone::Dim, &Topic::Source(source).id(library));
-    writer.labelled("address  ", Tone::Strong, it.url);
+    writer.unbroken("address  ", Tone::Strong, it.url);
     let state = if it.confidence == Confidence::Unconfirmed { "could not be opened on " } else { "" };
     writer.labelled("seen     ", Tone::Plain, &format!("{state}{}", it.seen));
     if let Some(note) = it.note {
@@ -29,7 +29,7 @@ pub fn list(writer: &mut Writer, library: &Library, topic: Topic) {
         let it = &library.sources[source];
         writer.blank();
         writer.link(Topic::Source(source), it.title);
-        writer.labelled("  ", Tone::Strong, it.url);
+        writer.unbroken("  ", Tone::Strong, it.url);
         let state = if it.confidence == Confidence::Unconfirmed { "could not be opened on " } else { "seen " };
         let note = it.note.map(|note| format!("; {note}")).unwrap_or_default();
         writer.labelled("  ", Tone::Dim, &format!("{state}{}{note}", it.seen));

@@ -71,13 +71,13 @@ impl Writer {
         self.hanging(&[(Tone::Dim, label)], tone, text, None);
     }
 
-    /// Ids behind a label, none broken at its hyphens.
-    pub fn ids(&mut self, label: &str, ids: &[String]) {
+    /// Ids or an address behind a label, not broken at hyphens.
+    pub fn unbroken(&mut self, label: &str, tone: Tone, text: &str) {
         let room = self.width.saturating_sub(label.width()).max(LEAST_COLUMN);
         let options = Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for (index, line) in textwrap::wrap(&ids.join(", "), options).into_iter().enumerate() {
+        for (index, line) in textwrap::wrap(text, options).into_iter().enumerate() {
             let label = if index == 0 { label.to_owned() } else { " ".repeat(label.width()) };
-            let spans = vec![Span { tone: Tone::Dim, text: label }, Span { tone: Tone::Dim, text: line.into_owned() }];
+            let spans = vec![Span { tone: Tone::Dim, text: label }, Span { tone, text: line.into_owned() }];
             self.lines.push(Line { spans, target: None });
         }
     }

@@ -81,9 +81,13 @@ impl<'a> Index<'a> {
                 top.push(standing, at);
             }
         }
-        let count = top.count();
+        // Sources are many and say little: they are found by their ids alone.
+        let source = identified.filter(|topic| matches!(topic, Topic::Source(_)) && filter.is_open() && most > 0);
+        let source = source.map(|topic| Hit { score: u64::MAX, ..Hit::listed(self.library, topic) });
+        let count = top.count() + usize::from(source.is_some());
         let hit = |(standing, at): (Standing, usize)| self.hit(&standing, &self.entries.list[at], query, &grades);
-        Found { hits: top.best().into_iter().map(hit).collect(), count, ..Found::default() }
+        let hits = source.into_iter().chain(top.best().into_iter().map(hit)).take(most).collect();
+        Found { hits, count, ..Found::default() }
     }
 
     fn hit(&self, standing: &Standing, entry: &Entry, query: &Query, grades: &Grades) -> Hit {
