@@ -1,5 +1,6 @@
 //! The small pack, broken in chosen places, and what the loader says of it. It knows the loader's public face alone.
 
+pub mod facts;
 pub mod files;
 pub mod hostile;
 pub mod incidents;
