@@ -6,10 +6,26 @@ use anstyle_svg::{Term, VGA};
 use std::{fs, path::Path, process::Command};
 
 /// A picture: its name, the keys pressed before it, and its ground.
-const PICTURES: [(&str, &str, Ground); 3] = [
+const PICTURES: [(&str, &str, Ground); 5] = [
     ("explore-dark", "<Enter>jjjjjjjjjj", Ground::Dark),
     ("explore-light", "<Enter>jjjjjjjjjj", Ground::Light),
     ("search", "/who patches rds", Ground::Dark),
+    ("comparison", "c]", Ground::Light),
+    ("matrix", "Mssjjjlllll", Ground::Dark),
+];
+
+/// The animation: the keys of each frame, and how many seconds it stays.
+const FRAMES: [(&str, u32); 10] = [
+    ("", 2),
+    ("jjjj", 1),
+    ("jjjjjjj", 2),
+    ("jjjjjjj<Enter>jjjjjjjjjj", 2),
+    ("jjjjjjj<Enter>jjjjjjjjjjv", 3),
+    ("/who patches rds", 2),
+    ("/who patches rds<Down><Enter>", 2),
+    (":ec2, on rds<Enter>", 4),
+    ("Mss", 3),
+    ("<Tab><Tab>jj<Enter>", 4),
 ];
 
 #[derive(Clone, Copy)]
@@ -31,6 +47,37 @@ fn pictures_show_the_screens_as_they_are() {
             assert!(old == picture, "assets/{name}.svg is old; make it anew with UPDATE_PICTURES=1");
         }
     }
+}
+
+#[test]
+fn the_animation_shows_the_screens_as_they_are() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/waterline.svg");
+    let animation = animated(&FRAMES.map(|(keys, seconds)| (svg(&frame(keys), Ground::Dark), seconds)));
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        fs::write(&path, animation).unwrap();
+    } else {
+        let old = fs::read_to_string(&path).unwrap_or_default();
+        assert!(old == animation, "assets/waterline.svg is old; make it anew with UPDATE_PICTURES=1");
+    }
+}
+
+/// One picture of several, each seen for its seconds. Who wants no motion sees the first.
+fn animated(frames: &[(String, u32)]) -> String {
+    let whole: u32 = frames.iter().map(|(_, seconds)| seconds).sum();
+    let head = frames[0].0.split_once('>').unwrap().0;
+    let (mut styles, mut groups, mut from) = (String::new(), String::new(), 0);
+    for (number, (picture, seconds)) in frames.iter().enumerate() {
+        let percent = |second: u32| f64::from(second * 100) / f64::from(whole);
+        let (start, end) = (percent(from), percent(from + seconds));
+        from += seconds;
+        styles += &format!(
+            "@keyframes f{number} {{ 0% {{ visibility: hidden }} {start:.3}% {{ visibility: visible }} {end:.3}% {{ visibility: hidden }} }}\n\
+             .f{number} {{ visibility: hidden; animation: f{number} {whole}s steps(1, end) infinite }}\n"
+        );
+        groups += &format!("<g class=\"f{number}\">\n{picture}</g>\n");
+    }
+    styles += "@media (prefers-reduced-motion: reduce) { g { animation: none !important } .f0 { visibility: visible } }\n";
+    format!("{head}>\n<style>\n{styles}</style>\n{groups}</svg>\n")
 }
 
 fn frame(keys: &str) -> String {

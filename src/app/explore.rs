@@ -20,10 +20,11 @@ pub enum ServiceRow {
 pub fn service_rows(library: &Library) -> Vec<ServiceRow> {
     let mut rows = Vec::with_capacity(library.services.len() + library.categories.len());
     let mut heading = None;
-    for (service, it) in library.services.pairs() {
-        if heading != Some(it.category) {
-            heading = Some(it.category);
-            rows.push(ServiceRow::Heading(it.category));
+    for service in library.services.refs() {
+        let category = library.category_of(service);
+        if heading != Some(category) {
+            heading = Some(category);
+            rows.push(ServiceRow::Heading(category));
         }
         rows.push(ServiceRow::Service(service));
     }

@@ -74,16 +74,17 @@ impl<T> fmt::Debug for Ref<T> {
     }
 }
 
-/// All entries of one kind, in the order of the content. Each is decoded when it is first used.
+/// All entries of one kind, in the order of the content. The table is looked into when it is first used, and each entry is
+/// decoded when that is first used.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 #[serde(bound(serialize = "T: Serialize", deserialize = "'de: 'static, T: Deserialize<'static>"))]
-pub struct Table<T>(Vec<Lazy<T>>);
+pub struct Table<T>(Lazy<Vec<Lazy<T>>>);
 
 impl<T> Table<T> {
     /// A table of these entries.
     pub(crate) fn new(entries: Vec<T>) -> Self {
-        Self(entries.into_iter().map(Lazy::new).collect())
+        Self(Lazy::new(entries.into_iter().map(Lazy::new).collect()))
     }
 
     /// How many entries there are.

@@ -1,7 +1,7 @@
 //! The library: all content of one pack, resolved and checked, and the lookups over it.
 
 use super::{
-    Category, Cell, CellRef, Check, Comparison, Control, Guide, Id, Incident, Layer, Misconception, News, Objective,
+    Category, Cell, CellRef, Check, Comparison, Control, Guide, Id, Incident, Layer, Lazy, Misconception, News, Objective,
     Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
 };
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,9 @@ pub struct Library {
     /// The scenarios.
     pub scenarios: Table<Scenario>,
     /// For each service, the scenarios about it.
-    pub(crate) asked: Vec<Vec<Ref<Scenario>>>,
+    pub(crate) asked: Table<Vec<Ref<Scenario>>>,
+    /// What a list of all services shows of each, without a look into them.
+    pub(crate) outline: Lazy<Outline>,
     /// The comparisons that are ready.
     pub comparisons: Table<Comparison>,
     /// The incidents.
@@ -64,6 +66,15 @@ pub struct Library {
     pub sources: Table<Source>,
 }
 
+/// What a list of all services shows of each.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Outline {
+    /// The category of every service.
+    categories: Vec<Ref<Category>>,
+    /// The highest water of all variants.
+    highest: u8,
+}
+
 impl Library {
     /// The cell that `cell` names.
     pub fn cell(&self, cell: CellRef) -> &Cell {
@@ -76,6 +87,24 @@ impl Library {
         tags.sort_unstable();
         tags.dedup();
         tags
+    }
+
+    /// The category of a service.
+    pub fn category_of(&self, service: Ref<Service>) -> Ref<Category> {
+        self.outline.categories[service.place()]
+    }
+
+    /// How high the highest water stands, in layers.
+    pub fn highest_water(&self) -> usize {
+        usize::from(self.outline.highest)
+    }
+
+    /// Puts together what is looked up often from what was read.
+    pub(crate) fn prepare(&mut self) {
+        self.asked = Table::new(self.scenarios_by_service());
+        let highest = self.variants.iter().map(Variant::water).max().unwrap_or(0);
+        let categories = self.services.iter().map(|service| service.category).collect();
+        self.outline = Lazy::new(Outline { categories, highest: highest as u8 });
     }
 
     /// The service of a variant.
@@ -158,11 +187,11 @@ impl Library {
 
     /// The scenarios about this service.
     pub fn scenarios_on_service(&self, service: Ref<Service>) -> Vec<Ref<Scenario>> {
-        self.asked[service.place()].clone()
+        self.asked[Ref::new(service.place())].clone()
     }
 
     /// The scenarios about every service, in the order of the services: those that name it, or rest on a cell of it.
-    pub(crate) fn scenarios_by_service(&self) -> Vec<Vec<Ref<Scenario>>> {
+    fn scenarios_by_service(&self) -> Vec<Vec<Ref<Scenario>>> {
         let on = |service: Ref<Service>| {
             let about =
                 |claim: super::Claim| claim.cell().is_some_and(|cell| self.variants[cell.variant].service == service);

@@ -38,6 +38,7 @@ pub use id::{Id, Ref, Table};
 pub use incident::{Incident, Lure};
 pub use layer::Layer;
 pub use lazy::Lazy;
+pub(crate) use library::Outline;
 pub use library::{Library, Pack};
 pub use misconception::Misconception;
 pub use news::{News, NewsKind};

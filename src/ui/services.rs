@@ -3,7 +3,7 @@
 use super::{Focus, Look, Role, draw_border, draw_rows, fit, title};
 use crate::app::{App, Explore, ServiceRow, service_rows};
 use crate::layout::{Area, Pane};
-use crate::model::{Library, Ref, Service, Variant};
+use crate::model::{Library, Ref, Service};
 use ratatui::{
     Frame,
     text::{Line, Span},
@@ -16,7 +16,7 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let count = title(&app.library.services.len().to_string(), Focus::Elsewhere, look);
     draw_border(frame, area, areas.fit, title("Services", focus, look), count, focus, look);
     let inside = areas.inside(Pane::Services);
-    let highest = app.library.variants.iter().map(Variant::water).max().unwrap_or(0);
+    let highest = app.library.highest_water();
     let list = List { app, library: app.library, explore, focus, width: usize::from(inside.width), highest, look };
     let rows = service_rows(app.library);
     draw_rows(frame, inside, rows.iter().skip(explore.services.top).map(|row| list.line(row)));

@@ -18,7 +18,7 @@ use super::{
     names::AllNames,
     problem::{Problem, ProblemKind},
 };
-use crate::model::{Id, Library, Pack, Ref, Table, Text};
+use crate::model::{Id, Lazy, Library, Outline, Pack, Ref, Table, Text};
 use fields::Fields;
 pub use ledger::ids;
 
@@ -53,10 +53,11 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
         sources: reader.all(&names.sources, Reader::source),
         services: Table::new(services),
         variants: Table::new(variants),
-        asked: Vec::new(),
+        asked: Table::new(Vec::new()),
+        outline: Lazy::new(Outline::default()),
     };
     if problems.is_empty() {
-        library.asked = library.scenarios_by_service();
+        library.prepare();
     }
     problems.is_empty().then_some(library)
 }
