@@ -17,10 +17,10 @@ const PICTURES: [(&str, &str, Ground); 5] = [
 /// The animation: the keys of each frame, and how many seconds it stays.
 const FRAMES: [(&str, u32); 10] = [
     ("", 2),
-    ("jjjj", 1),
-    ("jjjjjjj", 2),
-    ("jjjjjjj<Enter>jjjjjjjjjj", 2),
-    ("jjjjjjj<Enter>jjjjjjjjjjv", 3),
+    ("j", 1),
+    ("jj", 2),
+    ("jj<Enter>jjjjjjjjj", 2),
+    ("jj<Enter>jjjjjjjjjvv", 3),
     ("/who patches rds", 2),
     ("/who patches rds<Down><Enter>", 2),
     (":ec2, on rds<Enter>", 4),

@@ -119,12 +119,15 @@ fn around(writer: &mut Writer, library: &Library, cell: CellRef) {
             writer.owned_link(library.cell(there).owner, Topic::Cell(there), &text);
         }
     }
-    writer.heading(&format!("Controls at home in {}", layer.name));
-    for (control, it) in library.controls.pairs().filter(|(_, it)| it.layer == cell.layer) {
-        let service = library.variants[cell.variant].service;
-        if matches!(it.scope, Scope::Account) || library.applies(control, service) {
-            writer.link(Topic::Control(control), it.name);
+    let service = library.variants[cell.variant].service;
+    let at_home = library.controls.pairs().filter(|(control, it)| {
+        it.layer == cell.layer && (matches!(it.scope, Scope::Account) || library.applies(*control, service))
+    });
+    for (place, (control, it)) in at_home.enumerate() {
+        if place == 0 {
+            writer.heading(&format!("Controls at home in {}", layer.name));
         }
+        writer.link(Topic::Control(control), it.name);
     }
 }
 
