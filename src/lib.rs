@@ -24,6 +24,7 @@ pub mod keymap;
 pub mod layout;
 pub mod matrix;
 pub mod model;
+pub mod plain;
 pub mod progress;
 pub mod prose;
 pub mod quiz;

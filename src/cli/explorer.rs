@@ -84,7 +84,7 @@ pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
 }
 
 /// Something that differs from start to start.
-fn chance() -> u64 {
+pub fn chance() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(1, |since| since.as_nanos() as u64)
 }

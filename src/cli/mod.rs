@@ -11,6 +11,7 @@ mod json;
 mod log;
 mod matrix;
 mod once;
+mod plain;
 mod quiz;
 mod search;
 mod show;
@@ -22,6 +23,7 @@ use crate::content;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
 use crate::progress::{self, learner::Wish, settings};
+use crate::term::{self, Stage};
 use crate::ui::{Form, Glyphs, Look, Theme};
 use crate::{embedded, keymap};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
@@ -46,6 +48,7 @@ Examples:
   waterline search \"root mfa\"        find a control, a service, a question
   waterline --content my-pack        explore your own content
   waterline quiz --service rds       be asked about a service
+  waterline --plain                  the same as a dialogue, line by line
   waterline matrix rds s3             who answers for what in these services
   waterline check my-pack            find the problems of your own content
 
@@ -73,8 +76,11 @@ struct Cli {
     /// Leave the mouse to the terminal
     #[arg(long)]
     no_mouse: bool,
+    /// Talk line by line instead of drawing screens: for screen readers, pipes and editors
+    #[arg(long, global = true)]
+    plain: bool,
     /// Draw one frame and leave: as text, or with ANSI styles
-    #[arg(long, value_name = "FORM", num_args = 0..=1, default_missing_value = "text", require_equals = true)]
+    #[arg(long, value_name = "FORM", num_args = 0..=1, default_missing_value = "text", require_equals = true, conflicts_with = "plain")]
     print: Option<FormName>,
     /// The size of the frame to print
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "120x40", value_parser = parse_size, requires = "print")]
@@ -315,6 +321,15 @@ fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
 }
 
 fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
+    let stage = if cli.plain { Stage::Lines } else { term::stage() };
+    match (cli.print, stage) {
+        (None, Stage::Lines) => return plain::run(load(cli), cli.data_dir.as_deref(), quiz),
+        (None, Stage::Nowhere(error)) => {
+            complain(&error.to_string());
+            return error.exit_code();
+        }
+        _ => {}
+    }
     let look = look(cli);
     let loaded = load(cli);
     let mouse = if cli.no_mouse { Mouse::Off } else { Mouse::On };

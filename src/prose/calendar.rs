@@ -1,6 +1,6 @@
 //! The calendar: what was answered in the last weeks, as weeks by days, and what comes due in the next days.
 
-use super::figures::many;
+use super::figures::{date, many};
 use super::{Line, Span, Tone, Writer};
 use crate::progress::{
     report::{Report, Week},
@@ -19,6 +19,16 @@ const DAY_COLUMNS: usize = 5;
 /// The last weeks: a square for each day, by its number of answers.
 pub fn write_calendar(writer: &mut Writer, report: &Report) {
     writer.heading(&format!("The last {} weeks, by answers a day", report.calendar.len()));
+    if !writer.is_unwrapped() {
+        write_squares(writer, report);
+    }
+    let days = report.calendar.iter().flat_map(|week| week.days.iter().flatten()).filter(|share| share.of > 0);
+    let (answers, days) = days.fold((0, 0), |(answers, days), share| (answers + share.of as usize, days + 1));
+    writer.text(Tone::Plain, &format!("{} on {}.", many(answers, "answer"), many(days, "day")));
+}
+
+/// The squares, weeks by days, and what they mean.
+fn write_squares(writer: &mut Writer, report: &Report) {
     let room = writer.width().saturating_sub(4);
     let columns = if writer.width() < 72 { 2 } else { 3 };
     let weeks = &report.calendar[report.calendar.len().saturating_sub((room / columns).max(1))..];
@@ -33,9 +43,6 @@ pub fn write_calendar(writer: &mut Writer, report: &Report) {
     writer.lines(lines);
     let legend: Vec<String> = SQUARES.iter().rev().map(|(_, square, words)| format!("{square} {words}")).collect();
     writer.text(Tone::Dim, &legend.join("  "));
-    let days = report.calendar.iter().flat_map(|week| week.days.iter().flatten()).filter(|share| share.of > 0);
-    let (answers, days) = days.fold((0, 0), |(answers, days), share| (answers + share.of as usize, days + 1));
-    writer.text(Tone::Plain, &format!("{} on {}.", many(answers, "answer"), many(days, "day")));
 }
 
 /// The square of a day with so many answers.
@@ -68,6 +75,13 @@ pub fn write_coming(writer: &mut Writer, report: &Report) {
     writer.heading(&format!("What comes due in {} days, if nothing more is answered", report.coming.len()));
     let days: Vec<(String, usize)> =
         report.coming.iter().enumerate().map(|(nth, &count)| (day_name(report.today, nth), count)).collect();
+    if writer.is_unwrapped() {
+        for (nth, count) in report.coming.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let day = date(report.today.saturating_add(i32::try_from(nth).unwrap_or(i32::MAX)));
+            writer.text(Tone::Plain, &format!("{day}: {}", many(*count, "item")));
+        }
+        return;
+    }
     let fits = (writer.width() / DAY_COLUMNS).max(1);
     for days in days.chunks(if fits < days.len() { fits.min(7) } else { fits }) {
         let cells = |cell: &dyn Fn(&(String, usize)) -> String| {

@@ -53,6 +53,9 @@ fn body(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>]) {
 
 /// The layers that differ, one line each, with a column for every variant; water where AWS is alone.
 fn picture(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], differing: &[Ref<Layer>]) {
+    if writer.is_unwrapped() {
+        return told(writer, library, variants, differing);
+    }
     let lead = LEAD.min(writer.width() / 3);
     let column = ((writer.width() - lead) / variants.len().max(1)).min(WIDEST);
     let row = |head: (Tone, &str), cells: Vec<Vec<Span>>| {
@@ -76,6 +79,28 @@ fn picture(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], di
     writer.lines(lines);
 }
 
+/// The same in words, a line for each layer.
+fn told(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], differing: &[Ref<Layer>]) {
+    for &layer in differing {
+        let whose = |&variant: &Ref<Variant>| {
+            let owner = library.cell(CellRef { variant, layer }).owner;
+            format!("{} {}", name(library, variant), owner.whose())
+        };
+        let all: Vec<String> = variants.iter().map(whose).collect();
+        writer.text(Tone::Plain, &format!("{}: {}.", library.layers[layer].name, all.join(", ")));
+    }
+    let taken = variants.iter().map(|&it| {
+        let counts = crate::matrix::Counts::of(library.variants[it].cells());
+        format!("{} of {} in {}", counts.aws, counts.existing(), name(library, it))
+    });
+    writer.text(Tone::Plain, &format!("AWS takes alone: {}.", taken.collect::<Vec<_>>().join(", ")));
+}
+
+/// The owner as it stands in a line: a letter, or a word where lines are read.
+fn known(writer: &Writer, owner: Owner) -> String {
+    if writer.is_unwrapped() { owner.whose().to_owned() } else { owner.letter().to_string() }
+}
+
 /// The owner's letter, in the water where everything from here down is AWS's.
 fn cell(library: &Library, at: CellRef, column: usize) -> Vec<Span> {
     let owner = library.cell(at).owner;
@@ -91,7 +116,8 @@ fn cell(library: &Library, at: CellRef, column: usize) -> Vec<Span> {
 fn same(writer: &mut Writer, library: &Library, variant: Ref<Variant>, differing: &[Ref<Layer>]) {
     let rest = library.layers.refs().filter(|layer| !differing.contains(layer));
     let named = rest.map(|layer| {
-        format!("{} {}", library.cell(CellRef { variant, layer }).owner.letter(), library.layers[layer].name)
+        let (owner, name) = (library.cell(CellRef { variant, layer }).owner, library.layers[layer].name);
+        if writer.is_unwrapped() { format!("{name} {}", owner.whose()) } else { format!("{} {name}", owner.letter()) }
     });
     let named: Vec<String> = named.collect();
     match named.len() {
@@ -139,7 +165,7 @@ fn reason(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], lay
     let cell = library.cell(there);
     let way = match (library.cell(before).owner, cell.owner) {
         (from, to) if from == to => String::new(),
-        (from, to) => format!(" ({} → {})", from.letter(), to.letter()),
+        (from, to) => format!(" ({} → {})", known(writer, from), known(writer, to)),
     };
     let text = format!("{}{way}. {}: {}", library.layers[layer].name, name(library, there.variant), cell.sentence());
     writer.owned_link(cell.owner, Topic::Cell(there), &text);

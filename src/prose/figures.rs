@@ -30,6 +30,11 @@ pub fn write_bars(writer: &mut Writer, bars: &[Bar]) {
     let longest = bars.iter().map(|bar| bar.name.width()).max().unwrap_or(0);
     for Bar { name, share, note } in bars {
         let shown = share.map_or_else(String::new, percent);
+        if writer.is_unwrapped() {
+            let said: Vec<&str> = [shown.as_str(), note.as_str()].into_iter().filter(|it| !it.is_empty()).collect();
+            writer.text(Tone::Plain, &format!("{name}: {}", said.join(", ")));
+            continue;
+        }
         if room < LEAST_NAME {
             writer.text(Tone::Plain, name);
             writer.labelled("  ", Tone::Dim, format!("{shown} {note}").trim_start());

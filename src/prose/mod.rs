@@ -42,6 +42,10 @@ pub use writer::Writer;
 
 use crate::model::{Library, Owner, Ref, Topic, Variant};
 
+/// Columns that no text needs: at this width no paragraph is wrapped, nothing stands beside something else, and no
+/// picture is drawn.
+pub const UNWRAPPED: usize = 4000;
+
 /// From so many lines on there is room for more than what is shown: for what stands near it.
 const LARGE: usize = 30;
 

@@ -1,11 +1,8 @@
 //! What the learner takes away: the text behind what is selected, for the clipboard, and the file of a dispute.
 
-use super::{Answer, Line, Writer, asked, cell, page, question};
+use super::{Answer, Line, UNWRAPPED, Writer, asked, cell, page, question};
 use crate::model::{Library, Topic};
 use crate::quiz::session::{Asked, Session};
-
-/// Columns that no text needs, so that nothing is wrapped.
-const UNWRAPPED: usize = 4000;
 
 /// A text with the id that it is known by.
 #[derive(Clone, Debug, PartialEq, Eq)]

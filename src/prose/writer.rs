@@ -1,6 +1,6 @@
 //! The writer: wraps toned text into lines, and sets lists, tables and two-sided splits.
 
-use super::{Line, Span, Target, Tone};
+use super::{Line, Span, Target, Tone, UNWRAPPED};
 use crate::model::{Owner, Topic};
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
@@ -28,6 +28,11 @@ impl Writer {
     /// The width of its lines.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// Whether its lines are read one after the other, each a paragraph: see [`UNWRAPPED`].
+    pub fn is_unwrapped(&self) -> bool {
+        self.width >= UNWRAPPED
     }
 
     /// How many lines were written so far.
@@ -157,7 +162,7 @@ impl Writer {
         let own = |items: Vec<&str>| items.into_iter().map(str::to_owned).collect::<Vec<_>>();
         let aws = own(aws.iter().map(AsRef::as_ref).collect());
         let you = own(you.iter().map(AsRef::as_ref).collect());
-        if self.width < SIDE_BY_SIDE {
+        if self.width < SIDE_BY_SIDE || self.is_unwrapped() {
             self.lines.extend(side(Owner::Aws, "AWS", &aws, self.width));
             self.blank();
             self.lines.extend(side(Owner::Customer, "you", &you, self.width));
@@ -169,6 +174,9 @@ impl Writer {
 
     /// A table: columns as wide as their texts need and the width allows; row by row where it is too narrow for that.
     pub fn table(&mut self, columns: &[&str], rows: &[Vec<&str>]) {
+        if self.is_unwrapped() {
+            return self.stacked_table(columns, rows);
+        }
         let widths = column_widths(columns, rows, self.width);
         let longest_word = |index: usize| {
             let texts = rows.iter().filter_map(|row| row.get(index)).chain(columns.get(index));

@@ -38,7 +38,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const PLAIN: &str = "for plain text use `waterline show` or `waterline search`";
+        const PLAIN: &str = "for plain text use `waterline --plain`, `waterline show` or `waterline search`";
         match self {
             Self::NotATerminal(stream) => write!(f, "the explorer needs a terminal, but `{stream}` is none; {PLAIN}"),
             Self::NoScreen(term) if term.is_empty() => write!(f, "`TERM` is not set; {PLAIN}"),

@@ -150,6 +150,27 @@ impl Outcome {
     }
 }
 
+/// What the surroundings of the program allow.
+#[derive(Debug)]
+pub enum Stage {
+    /// A screen.
+    Screen,
+    /// A dialogue line by line: there is no terminal, or one that cannot show a screen.
+    Lines,
+    /// Neither: somebody sits at the terminal, and what is written goes where they cannot see it.
+    Nowhere(Error),
+}
+
+/// What the surroundings allow. Nothing is touched.
+#[must_use]
+pub fn stage() -> Stage {
+    match platform::check() {
+        Ok(()) => Stage::Screen,
+        Err(error @ Error::NotATerminal(Stream::Stdout)) if platform::is_unread() => Stage::Nowhere(error),
+        Err(_) => Stage::Lines,
+    }
+}
+
 /// What the listening threads put into the inbox.
 #[cfg_attr(not(unix), allow(dead_code))]
 enum Message {

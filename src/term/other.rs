@@ -22,6 +22,11 @@ pub(super) fn check() -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether what is written goes to nobody who could answer; unknown here.
+pub(super) fn is_unread() -> bool {
+    false
+}
+
 /// The size of the terminal, 0x0 if it does not know.
 pub(super) fn size() -> Size {
     terminal::size().map_or(Size::ZERO, Size::from)

@@ -57,6 +57,15 @@ pub(super) fn check() -> Result<(), Error> {
     }
 }
 
+/// Whether what is written goes to a file or a device, and to nobody who could answer: those are always ready to be
+/// read, as the writing end of a pipe never is. A stream that was closed counts as a device, for it is replaced by one.
+pub(super) fn is_unread() -> bool {
+    let output = stdout();
+    let mut watched = [PollFd::new(&output, PollFlags::IN)];
+    let ready = rustix::event::poll(&mut watched, Some(&rustix::event::Timespec::default()));
+    ready.is_ok() && watched[0].revents().contains(PollFlags::IN)
+}
+
 /// The size of the terminal, 0x0 if it does not know.
 pub(super) fn size() -> Size {
     rustix::termios::tcgetwinsize(stdout()).map_or(Size::ZERO, |size| Size::new(size.ws_col, size.ws_row))
