@@ -72,7 +72,7 @@ fn picture(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], di
         let alone = there.clone().filter(|cell| cell.owner == Owner::Aws).count();
         vec![span(Tone::Dim, &padded(&format!("{alone} of {}", there.count()), column))]
     });
-    lines.push(row((Tone::Dim, "AWS takes alone"), taken.collect()));
+    lines.push(row((Tone::Dim, &format!("{} takes alone", library.pack.owners.provider.name)), taken.collect()));
     writer.lines(lines);
 }
 
@@ -80,7 +80,7 @@ fn picture(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], di
 fn cell(library: &Library, at: CellRef, column: usize) -> Vec<Span> {
     let owner = library.cell(at).owner;
     let is_under = library.layers.len() - at.layer.place() <= library.variants[at.variant].water();
-    let letter = span(Tone::Owner(owner), &format!(" {} ", owner.letter()));
+    let letter = span(Tone::Owner(owner), &format!(" {} ", library.pack.owners.letter(owner)));
     let room = column.saturating_sub(4);
     let after = if is_under { "≈".repeat(room) } else { padded("", room) };
     let tone = if is_under { Tone::Water } else { Tone::Plain };
@@ -91,7 +91,11 @@ fn cell(library: &Library, at: CellRef, column: usize) -> Vec<Span> {
 fn same(writer: &mut Writer, library: &Library, variant: Ref<Variant>, differing: &[Ref<Layer>]) {
     let rest = library.layers.refs().filter(|layer| !differing.contains(layer));
     let named = rest.map(|layer| {
-        format!("{} {}", library.cell(CellRef { variant, layer }).owner.letter(), library.layers[layer].name)
+        format!(
+            "{} {}",
+            library.pack.owners.letter(library.cell(CellRef { variant, layer }).owner),
+            library.layers[layer].name
+        )
     });
     let named: Vec<String> = named.collect();
     match named.len() {
@@ -139,10 +143,15 @@ fn reason(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], lay
     let cell = library.cell(there);
     let way = match (library.cell(before).owner, cell.owner) {
         (from, to) if from == to => String::new(),
-        (from, to) => format!(" ({} → {})", from.letter(), to.letter()),
+        (from, to) => format!(" ({} → {})", library.pack.owners.letter(from), library.pack.owners.letter(to)),
     };
-    let text = format!("{}{way}. {}: {}", library.layers[layer].name, name(library, there.variant), cell.sentence());
-    writer.owned_link(cell.owner, Topic::Cell(there), &text);
+    let text = format!(
+        "{}{way}. {}: {}",
+        library.layers[layer].name,
+        name(library, there.variant),
+        cell.sentence(&library.pack.owners)
+    );
+    writer.owned_link(&library.pack.owners, cell.owner, Topic::Cell(there), &text);
 }
 
 /// What a step of the way changes for the customer.

@@ -5,6 +5,7 @@ pub mod hostile;
 pub mod incidents;
 pub mod kinds;
 pub mod laws;
+pub mod owners;
 pub mod scenarios;
 
 use std::{fs, path::Path};
