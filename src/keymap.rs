@@ -2,8 +2,10 @@
 //! are readings of it.
 
 mod context;
+mod packed;
 
 pub use context::Context;
+pub use packed::{action_of, bindings_of, help_of, hints_of, key_of};
 
 use crate::app::{
     Action::{self, *},
@@ -157,7 +159,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Entry], Open, ["Enter"], "take the line", hint("take it", 90);
     &[Offers], More, ["Plus", "="], "more questions", hint("more", 70);
     &[Offers], Fewer, ["-"], "fewer questions", None;
-    &[Placing], SetOwner(Owner::Aws), ["a"], "the layer is AWS's", hint("AWS", 89);
+    &[Placing], SetOwner(Owner::Aws), ["a"], "the layer is the provider's", hint("provider's", 89);
     &[Placing], SetOwner(Owner::Customer), ["c"], "the layer is yours", hint("you", 88);
     &[Placing], SetOwner(Owner::Shared), ["s"], "the layer is shared", hint("shared", 86);
     &[Placing], SetOwner(Owner::None), ["-"], "the layer does not exist here", hint("none", 85);
@@ -242,13 +244,6 @@ pub fn action(context: Context, key: KeyInput) -> Option<Action> {
 /// The name of a key as it is shown.
 pub fn shown(name: &'static str) -> &'static str {
     if name == "Plus" { "+" } else { name }
-}
-
-/// The hints of a context, the weightiest first.
-pub fn hints(context: Context) -> Vec<(&'static str, Hint)> {
-    let mut hints: Vec<_> = bindings(context).filter_map(|it| Some((shown(it.keys[0]), it.hint?))).collect();
-    hints.sort_by_key(|(_, hint)| std::cmp::Reverse(hint.weight));
-    hints
 }
 
 /// The key that a name of the table stands for.
@@ -367,9 +362,9 @@ mod tests {
     #[test]
     fn every_context_but_the_smallest_says_how_to_get_help_and_out() {
         for context in [Services, Stack, Questions, Answered, Page, Problems] {
-            let hints = hints(context);
+            let hints: Vec<Hint> = bindings(context).filter_map(|it| it.hint).collect();
             for wanted in ["help", "quit"] {
-                assert!(hints.iter().any(|(_, hint)| hint.text == wanted), "{context:?} has no hint `{wanted}`");
+                assert!(hints.iter().any(|hint| hint.text == wanted), "{context:?} has no hint `{wanted}`");
             }
         }
     }

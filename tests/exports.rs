@@ -305,7 +305,7 @@ proptest! {
 }
 
 fn statements(filter: &Filter, records: &[Record]) -> Vec<xapi::Statement> {
-    xapi::read(&written(|out| export::xapi::write(&LIBRARY, filter, records, out).map(drop)))
+    xapi::read(&written(|out| export::xapi::write(&LIBRARY, filter, records, &mut || (), out).map(drop)))
 }
 
 #[test]

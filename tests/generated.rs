@@ -214,7 +214,7 @@ fn no_place_gives_the_key_away() {
 fn newer_kinds_stay_out_of_the_exam_and_say_so() {
     for (_, question) in MADE.iter() {
         let newer = matches!(question.kind, Kind::Ordering | Kind::Matching);
-        assert_eq!((question.is_exam_form(), question.exam_note().is_some()), (!newer, newer));
+        assert_eq!((question.is_exam_form(), question.exam_note(&LIBRARY).is_some()), (!newer, newer));
     }
 }
 

@@ -98,3 +98,10 @@ fn every_file_says_what_it_owns() {
         assert!(long <= 400, "src/{name} has {long} lines without its tests");
     }
 }
+
+#[test]
+fn no_provider_and_no_exam_is_named_in_code() {
+    // What a pack says that names no provider stands in one place.
+    only(&["model/owners.rs"], &["AWS", "Amazon"]);
+    only(&[], &["CLF-", "Azure", "Microsoft"]);
+}

@@ -76,7 +76,8 @@ fn animated(frames: &[(String, u32)]) -> String {
         );
         groups += &format!("<g class=\"f{number}\">\n{picture}</g>\n");
     }
-    styles += "@media (prefers-reduced-motion: reduce) { g { animation: none !important } .f0 { visibility: visible } }\n";
+    styles +=
+        "@media (prefers-reduced-motion: reduce) { g { animation: none !important } .f0 { visibility: visible } }\n";
     format!("{head}>\n<style>\n{styles}</style>\n{groups}</svg>\n")
 }
 

@@ -285,7 +285,7 @@ pub fn moves(library: &Library, from: Ref<Variant>, to: Ref<Variant>) -> String 
     let owners: Vec<String> = moved
         .iter()
         .filter(|layer| is_new(layer))
-        .map(|&layer| format!("{} {}", library.layers[layer].name, now.cell(layer).owner.whose()))
+        .map(|&layer| format!("{} {}", library.layers[layer].name, library.pack.owners.whose(now.cell(layer).owner)))
         .collect();
     let duties = match moved.len() - owners.len() {
         0 => String::new(),

@@ -6,6 +6,7 @@ use super::{
     finder,
 };
 use crate::keymap::{self, Binding, Context};
+use crate::model::Pack;
 use tui_input::Input;
 
 /// The help over a screen.
@@ -13,6 +14,8 @@ use tui_input::Input;
 pub struct Manual {
     /// Where the learner was.
     pub context: Context,
+    /// What the keys are called by.
+    pub pack: &'static Pack,
     /// The filter as it is typed.
     pub input: Input,
     /// The selected binding.
@@ -21,8 +24,8 @@ pub struct Manual {
 
 impl Manual {
     /// The help for a context.
-    pub fn new(context: Context) -> Self {
-        Self { context, input: Input::default(), cursor: Cursor::default() }
+    pub fn new(context: Context, pack: &'static Pack) -> Self {
+        Self { context, pack, input: Input::default(), cursor: Cursor::default() }
     }
 
     /// The bindings whose help or keys contain the filter.
@@ -30,11 +33,12 @@ impl Manual {
         let wanted = self.input.value().to_lowercase();
         let matches = |binding: &&Binding| {
             let hint = binding.hint.map_or("", |hint| hint.text);
-            binding.help.to_lowercase().contains(&wanted)
+            keymap::help_of(binding, *self.pack).to_lowercase().contains(&wanted)
                 || hint.contains(&wanted)
                 || binding.keys.iter().any(|key| key.to_lowercase() == wanted)
+                || keymap::key_of(binding, *self.pack) == wanted
         };
-        keymap::bindings(self.context).filter(matches).collect()
+        keymap::bindings_of(self.context, *self.pack).filter(matches).collect()
     }
 
     /// Changes the filter.

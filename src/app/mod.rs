@@ -210,7 +210,7 @@ impl App {
 
     /// Takes a key; see [`App::update`].
     pub fn press(&mut self, key: KeyInput) -> Option<Effect> {
-        let action = keymap::action(self.context(), key)?;
+        let action = keymap::action_of(self.context(), key, self.library.pack)?;
         self.update(action)
     }
 
@@ -235,7 +235,7 @@ impl App {
             Action::Resize(size) => self.size = size,
             Action::Back => self.back(),
             Action::OpenHelp => {
-                let manual = Manual::new(self.context());
+                let manual = Manual::new(self.context(), &self.library.pack);
                 self.close_overlay();
                 self.overlay = Some(Overlay::Manual(manual));
             }

@@ -72,13 +72,14 @@ impl Listing {
         Self::Stacks,
     ];
 
-    fn title(self) -> &'static str {
+    fn title(self, library: &Library) -> &'static str {
         match self {
             Self::Services => "Practise a service …",
             Self::Categories => "Practise a category …",
             Self::Controls => "Practise a control …",
             Self::Layers => "Practise a layer …",
-            Self::Skills => "Practise a skill of the exam guide …",
+            Self::Skills if library.pack.exam.is_some() => "Practise a skill of the exam guide …",
+            Self::Skills => "Practise a skill …",
             Self::Misconceptions => "Practise against a misconception …",
             Self::Tags => "Practise a tag …",
             Self::Stacks => "Place the layers of another service …",
@@ -124,26 +125,29 @@ impl Offers {
                 Start::Place(variant),
             ),
             Offer::new("Find the root cause", format!("{} incidents", library.incidents.len()), Start::Cause),
-            exam(Form::Clf, standing),
-            exam(Form::Short, standing),
-            Offer::new("Find what you know already", "8 to 12 questions".to_owned(), Start::Placement),
         ];
-        list.extend(Listing::ALL.iter().map(|&it| Offer::new(it.title(), many(library, it), Start::List(it))));
+        list.extend(Form::ALL.into_iter().filter_map(|form| exam(library, form, standing)));
+        list.push(Offer::new("Find what you know already", "8 to 12 questions".to_owned(), Start::Placement));
+        list.extend(Listing::ALL.iter().map(|&it| Offer::new(it.title(library), many(library, it), Start::List(it))));
         Self { title: "Quiz".to_owned(), list, cursor: Cursor::default() }
     }
 
     /// The offers of one kind.
     pub fn listing(library: &Library, listing: Listing) -> Self {
-        let title = listing.title().trim_end_matches(" …").to_owned();
+        let title = listing.title(library).trim_end_matches(" …").to_owned();
         Self { title, list: entries(library, listing), cursor: Cursor::default() }
     }
 
     /// Says what there is of reviews and exams by now.
-    pub fn renew(&mut self, standing: Standing) {
+    pub fn renew(&mut self, library: &Library, standing: Standing) {
         for offer in &mut self.list {
             match offer.start {
                 Start::Review => offer.detail = due(standing.counts),
-                Start::Exam(form) => *offer = exam(form, standing),
+                Start::Exam(form) => {
+                    if let Some(renewed) = exam(library, form, standing) {
+                        *offer = renewed;
+                    }
+                }
                 _ => {}
             }
         }
@@ -175,16 +179,18 @@ fn due(counts: Option<Counts>) -> String {
     }
 }
 
-fn exam(form: Form, standing: Standing) -> Offer {
+/// A mock exam, if the pack prepares for one of this form.
+fn exam(library: &Library, form: Form, standing: Standing) -> Option<Offer> {
+    let names = library.pack.exam?;
     let (title, length) = match form {
-        Form::Clf => ("Mock exam", "65 questions, 90 minutes"),
-        Form::Short => ("Short mock exam of task 2.1", "20 questions, 28 minutes"),
+        Form::Clf => ("Mock exam".to_owned(), "65 questions, 90 minutes"),
+        Form::Short => (format!("Short mock exam of task {}", names.task?), "20 questions, 28 minutes"),
     };
     let detail = match standing.exam {
         Some((begun, minutes)) if begun == form => format!("begun: {minutes} minutes left"),
         _ => length.to_owned(),
     };
-    Offer::new(title, detail, Start::Exam(form))
+    Some(Offer::new(title, detail, Start::Exam(form)))
 }
 
 fn many(library: &Library, listing: Listing) -> String {

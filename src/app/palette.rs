@@ -41,10 +41,10 @@ pub struct Palette {
 impl Palette {
     /// Every action that works in a context, and every place.
     pub fn new(library: &Library, context: Context) -> Self {
-        let actions = keymap::bindings(context).filter(|it| !matches!(it.action, Action::OpenPalette));
+        let actions = keymap::bindings_of(context, library.pack).filter(|it| !matches!(it.action, Action::OpenPalette));
         let actions = actions.map(|it| Choice {
-            name: it.help.to_owned(),
-            note: keymap::shown(it.keys[0]).to_owned(),
+            name: keymap::help_of(it, library.pack).into_owned(),
+            note: keymap::key_of(it, library.pack).to_owned(),
             action: it.action.clone(),
         });
         Self::of("Do or go to", actions.chain(places(library).map(|topic| place(library, topic))).collect())

@@ -31,7 +31,7 @@ const CAP_STEP: isize = 5;
 impl App {
     /// What the settings ask of the schedule.
     pub fn wish(&self) -> Wish {
-        Wish { retention: self.settings.retention, goal: self.settings.goal() }
+        Wish::new(self.settings, &self.library.pack)
     }
 
     fn report(&self) -> Option<Report> {
@@ -175,8 +175,9 @@ impl App {
         self.renew_report();
         let Settings { retention, daily_cap, exam } = self.settings;
         let exam = exam.map_or("no exam day".to_owned(), |day| format!("exam on {day}"));
+        let exam = if self.library.pack.exam.is_some() { format!("{exam} · ") } else { String::new() };
         let percent = (retention * 100.0).round();
-        self.notice = Some(format!("{exam} · at most {daily_cap} answers a day · {percent} % to be remembered"));
+        self.notice = Some(format!("{exam}at most {daily_cap} answers a day · {percent} % to be remembered"));
         Effect::Set(self.settings)
     }
 }

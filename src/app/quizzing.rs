@@ -65,7 +65,7 @@ impl App {
         let standing = self.standing();
         for view in &mut self.views {
             if let View::Quiz(Quiz::Offers(offers)) = view {
-                offers.renew(standing);
+                offers.renew(self.library, standing);
             }
         }
     }

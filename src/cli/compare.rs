@@ -18,7 +18,7 @@ pub fn run(library: &Library, ids: &[String], output: Output) -> u8 {
         }
     }
     match output {
-        Output::Json => write(&format!("{:#}\n", json::comparison(library, &variants))),
+        Output::Json => write(&library.pack.owners.keyed(format!("{:#}\n", json::comparison(library, &variants)))),
         Output::Text => {
             let lines = prose::comparison(library, &variants, WIDTH);
             write(&lines.iter().map(Line::text).map(|line| format!("{}\n", line.trim_end())).collect::<String>())

@@ -31,7 +31,9 @@ pub fn run(
     quiz: Option<&Quiz>,
 ) -> u8 {
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
-    let place = dir.as_deref().and_then(progress::load);
+    let pack = loaded.as_ref().map(|library| library.pack.id).ok();
+    let shelf = dir.as_deref().zip(pack).map(|(dir, pack)| progress::shelf(dir, pack.as_str()));
+    let place = shelf.as_deref().and_then(progress::load);
     let is_broken = loaded.is_err();
     let size = Size { width: 80, height: 24 };
     let mut app = once::app(loaded, size, mouse, place.as_ref());
@@ -47,13 +49,13 @@ pub fn run(
         }
     }
     let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
-    let journal = Journal::new(app.library, dir.clone());
-    let stack_problem = dir.as_deref().and_then(|dir| load_stack(&mut app, dir));
+    let journal = Journal::new(app.library, dir);
+    let stack_problem = shelf.as_deref().and_then(|dir| load_stack(&mut app, dir));
     app.notice.clone_from(&stack_problem);
     let mut explorer = Explorer {
         app,
         look,
-        dir,
+        dir: shelf,
         settings_dir,
         journal,
         searcher: None,
@@ -103,6 +105,7 @@ const PATIENCE: Duration = Duration::from_micros(1_500);
 struct Explorer {
     app: App,
     look: Look,
+    /// Where the files of the pack lie.
     dir: Option<PathBuf>,
     settings_dir: Option<PathBuf>,
     journal: Journal,

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub fn reference(library: &Library, topic: Topic) -> Value {
     let mut value = json!({ "id": topic.id(library), "kind": topic.kind(), "title": topic.title(library) });
     if let Topic::Cell(cell) = topic {
-        value["owner"] = library.cell(cell).owner.word().into();
+        value["owner"] = library.pack.owners.word(library.cell(cell).owner).into();
     }
     value
 }
@@ -107,7 +107,8 @@ fn cell(library: &Library, at: CellRef) -> Value {
     let contested = contested
         .map(|it| json!({ "claim": it.claim, "ruling": it.ruling, "source": library.sources[it.source].id.as_str() }));
     json!({
-        "id": Topic::Cell(at).id(library), "layer": library.layers[at.layer].id.as_str(), "owner": owner.word(), "you": you,
+        "id": Topic::Cell(at).id(library), "layer": library.layers[at.layer].id.as_str(), "owner": library.pack.owners.word(*owner),
+        "you": you,
         "aws": aws, "reason": reason, "contested": contested, "sources": sources(library, on), "reviewed": reviewed,
         "confidence": confidence.word(), "origin": origin.word(),
     })
@@ -138,7 +139,8 @@ fn incident(library: &Library, incident: Ref<Incident>) -> Value {
     json!({
         "id": Topic::Incident(incident).id(library), "skill": library.skills[it.skill].id.as_str(),
         "difficulty": it.difficulty.word(), "story": it.story, "failed": Topic::Cell(it.failed).id(library),
-        "owner": library.cell(it.failed).owner.word(), "held_by": library.controls[it.held_by].id.as_str(),
+        "owner": library.pack.owners.word(library.cell(it.failed).owner),
+        "held_by": library.controls[it.held_by].id.as_str(),
         "why": it.why, "wrong_layers": it.wrong_layers.iter().map(layer).collect::<Vec<_>>(),
         "wrong_controls": it.wrong_controls.iter().map(control).collect::<Vec<_>>(),
         "misconception": library.misconceptions[it.misconception].id.as_str(), "rule": it.rule,
@@ -149,7 +151,9 @@ fn incident(library: &Library, incident: Ref<Incident>) -> Value {
 /// A claim as the content writes it.
 fn claim(library: &Library, claim: Claim) -> String {
     match claim {
-        Claim::Cell(cell, owner) => format!("{} is {owner}", Topic::Cell(cell).id(library)),
+        Claim::Cell(cell, owner) => {
+            format!("{} is {}", Topic::Cell(cell).id(library), library.pack.owners.word(owner))
+        }
         Claim::Control(control, class) => format!("{} is {class}", Topic::Control(control).id(library)),
     }
 }
@@ -202,8 +206,8 @@ pub fn comparison(library: &Library, variants: &[Ref<Variant>]) -> Value {
         let changes = library.changes(pair[0], pair[1]);
         let changes = changes.iter().map(|it| {
             json!({
-                "layer": library.layers[it.layer].id.as_str(), "owner_before": it.owners.0.word(),
-                "owner_after": it.owners.1.word(), "you_before": it.before, "you_after": it.after,
+                "layer": library.layers[it.layer].id.as_str(), "owner_before": library.pack.owners.word(it.owners.0),
+                "owner_after": library.pack.owners.word(it.owners.1), "you_before": it.before, "you_after": it.after,
             })
         });
         json!({ "from": ids(&pair[0]), "to": ids(&pair[1]), "changes": changes.collect::<Vec<_>>() })

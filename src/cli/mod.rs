@@ -312,7 +312,7 @@ fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
     let now = explorer::now();
     let settings_dir = cli.data_dir.clone().or_else(settings::config_dir);
     let (wanted, problem) = settings_dir.as_deref().map(settings::load).unwrap_or_default();
-    let wish = Wish { retention: wanted.retention, goal: wanted.goal() };
+    let wish = Wish::new(wanted, &library.pack);
     let opened = journal::opened(library, cli.data_dir.clone().or_else(progress::data_dir), wish, now);
     for remark in problem.into_iter().chain(opened.log.state().banner()) {
         complain(&remark);

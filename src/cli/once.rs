@@ -7,7 +7,7 @@ use crate::embedded;
 use crate::keymap;
 use crate::layout::Size;
 use crate::model::Library;
-use crate::progress::{history::History, learner::Learner, log::State};
+use crate::progress::{self, history::History, learner::Learner, log::State};
 use crate::ui::{self, Form, Look};
 use ratatui::{Terminal, backend::TestBackend};
 use std::path::Path;
@@ -33,7 +33,8 @@ pub fn run(
     app.tick(now);
     let (learner, state) = match data_dir {
         Some(dir) => {
-            app.notice = explorer::load_stack(&mut app, dir);
+            let shelf = progress::shelf(dir, app.library.pack.id.as_str());
+            app.notice = explorer::load_stack(&mut app, &shelf);
             let opened = journal::opened(app.library, Some(dir.to_owned()), app.wish(), now);
             (opened.history, opened.log.state().clone())
         }

@@ -83,6 +83,14 @@ impl Quiz {
         if !matches!(self.mode, Mode::Practice | Mode::Place) && filter != Filter::default() {
             return Err("only practice is about something; leave the other options out".to_owned());
         }
+        let has_it = match self.mode {
+            Mode::Exam => library.pack.exam.is_some(),
+            Mode::Short => library.pack.exam.is_some_and(|exam| exam.task.is_some()),
+            _ => true,
+        };
+        if !has_it {
+            return Err(format!("pack `{}` prepares for no such exam; choose another mode", library.pack.id));
+        }
         let plain = |title: &str, start| Ok(Offer::new(title, String::new(), start));
         match self.mode {
             Mode::Place => {

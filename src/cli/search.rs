@@ -26,7 +26,7 @@ pub fn run(library: &Library, query: &str, kind: Option<Kind>, limit: usize, out
         return complain(&format!("nothing has the words `{query}`; {hint}"));
     }
     let lines = hits.iter().map(|hit| {
-        let gist = prose::gist(library, hit.topic).line();
+        let gist = prose::gist(library, hit.topic).line(&library.pack.owners);
         format!("{:<40} {}  {gist}\n", hit.topic.id(library), hit.title)
     });
     write(&lines.collect::<String>())

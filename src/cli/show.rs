@@ -18,7 +18,7 @@ pub fn run(library: &Library, id: &str, variant: Option<&str>, output: Output) -
         return complain(&format!("there is no `{id}`; {hint}find its id with `waterline search`"));
     };
     match output {
-        Output::Json => write(&format!("{:#}\n", json::topic(library, topic))),
+        Output::Json => write(&library.pack.owners.keyed(format!("{:#}\n", json::topic(library, topic)))),
         Output::Text => {
             let lines = prose::page(library, topic, WIDTH);
             write(&lines.iter().map(Line::text).map(|line| format!("{}\n", line.trim_end())).collect::<String>())

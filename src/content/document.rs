@@ -121,7 +121,14 @@ mappings! {
         published: List<Scalar>,
         retired: List<Item<Retired>>,
     }
-    Pack { id: Scalar, title: Scalar, version: Scalar, opens_on: Scalar, least_scenarios_per_skill: Scalar, }
+    Pack {
+        id: Scalar, title: Scalar, version: Scalar, opens_on: Scalar, least_scenarios_per_skill: Scalar,
+        provider: Item<Provider>, owners: Item<Owners>, exam: Item<ExamNames>,
+    }
+    Provider { name: Scalar, aliases: List<Scalar>, word: Scalar, classes: Scalar, }
+    Owners { provider: Item<Sign>, customer: Item<Sign>, shared: Item<Sign>, none: Item<Sign>, }
+    Sign { name: Scalar, whose: Scalar, letter: Scalar, colour: Scalar, }
+    ExamNames { name: Scalar, task: Scalar, }
     Source { id: Scalar, title: Scalar, url: Scalar, seen: Scalar, note: Scalar, confidence: Scalar, }
     Layer { id: Scalar, name: Scalar, summary: Scalar, }
     /// A category or a skill.
@@ -134,14 +141,14 @@ mappings! {
     }
     Variant { id: Scalar, name: Scalar, summary: Scalar, like: Scalar, cells: List<Item<Cell>>, }
     Cell {
-        layer: Scalar, owner: Scalar, you: Scalar, aws: Scalar, reason: Scalar, contested: Item<Contested>,
+        layer: Scalar, owner: Scalar, you: Scalar, aws: Scalar, provider: Scalar, reason: Scalar, contested: Item<Contested>,
         sources: List<Scalar>, reviewed: Scalar, confidence: Scalar,
     }
     Contested { claim: Scalar, ruling: Scalar, source: Scalar, }
     Control {
         id: Scalar, name: Scalar, synonyms: List<Scalar>, layer: Scalar, class: Scalar, scope: Scalar,
-        services: List<Scalar>, summary: Scalar, aws: Scalar, you: Scalar, checklist: List<Scalar>,
-        tools: List<Scalar>, sources: List<Scalar>, reviewed: Scalar,
+        services: List<Scalar>, summary: Scalar, aws: Scalar, provider: Scalar, you: Scalar,
+        checklist: List<Scalar>, tools: List<Scalar>, sources: List<Scalar>, reviewed: Scalar,
     }
     Tool {
         id: Scalar, name: Scalar, aliases: List<Scalar>, group: Scalar, service: Scalar, purpose: Scalar,
@@ -154,7 +161,7 @@ mappings! {
     /// Which of the fields a block has depends on its kind.
     Block {
         kind: Scalar, text: Scalar, title: Scalar, aspect: Scalar, items: List<Scalar>, steps: List<Scalar>, columns: List<Scalar>,
-        rows: List<List<Scalar>>, aws: List<Scalar>, you: List<Scalar>,
+        rows: List<List<Scalar>>, aws: List<Scalar>, provider: List<Scalar>, you: List<Scalar>,
     }
     Scenario {
         id: Scalar, skill: Scalar, difficulty: Scalar, services: List<Scalar>, tags: List<Scalar>, stem: Scalar,

@@ -24,6 +24,8 @@ pub const LAYERS: usize = 16;
 pub const LAYER_NAME: usize = 26;
 /// Characters of a service's short name.
 pub const SHORT_NAME: usize = 16;
+/// Characters of an owner's or an exam's name.
+pub const OWNER_NAME: usize = 16;
 /// Characters of a variant's name.
 pub const VARIANT_NAME: usize = 24;
 /// Characters of a half of a cell: two lines of 60 columns.

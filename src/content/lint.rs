@@ -71,7 +71,9 @@ fn check_claims(library: &Library, scenario: &Scenario, at: At<'_>, problems: &m
 /// The claim as it is written.
 fn spell(claim: Claim, library: &Library) -> String {
     match claim {
-        Claim::Cell(cell, owner) => format!("{} is {owner}", Topic::Cell(cell).id(library)),
+        Claim::Cell(cell, owner) => {
+            format!("{} is {}", Topic::Cell(cell).id(library), library.pack.owners.word(owner))
+        }
         Claim::Control(control, class) => format!("{} is {class}", Topic::Control(control).id(library)),
     }
 }
@@ -79,7 +81,7 @@ fn spell(claim: Claim, library: &Library) -> String {
 /// What the library says instead.
 fn truth(claim: Claim, library: &Library) -> &'static str {
     match claim {
-        Claim::Cell(cell, _) => library.cell(cell).owner.word(),
+        Claim::Cell(cell, _) => library.pack.owners.word(library.cell(cell).owner),
         Claim::Control(control, _) => library.controls[control].class.word(),
     }
 }

@@ -112,7 +112,14 @@ pub enum ProblemKind {
     HalfMissing {
         owner: &'static str,
         half: &'static str,
+        provider: &'static str,
     },
+    NotALetter(String),
+    LetterTaken {
+        owner: &'static str,
+        letter: char,
+    },
+    TwoSpellings,
     LayerMissing {
         variant: String,
         layer: String,
@@ -295,14 +302,19 @@ impl ProblemKind {
                 write!(f, "{found} layers; a stack has at most 16, so that it fits a small screen")
             }
             Self::NoVariant => f.write_str("the service has no variant; write at least the default one"),
-            Self::HalfMissing { owner, half } => {
+            Self::HalfMissing { owner, half, provider } => {
                 let what = match *half {
-                    "aws" => "what AWS does",
-                    "you" => "what the customer does",
-                    _ => "the reason why the layer does not exist here",
+                    "you" => "what the customer does".to_owned(),
+                    "reason" => "the reason why the layer does not exist here".to_owned(),
+                    _ => format!("what {provider} does"),
                 };
                 write!(f, "owner `{owner}` without {what}; add `{half}`")
             }
+            Self::NotALetter(text) => write!(f, "`{text}` is no letter; write one printable ASCII letter or sign"),
+            Self::LetterTaken { owner, letter } => {
+                write!(f, "the letter `{letter}` of `{owner}` is taken; give each owner its own, and none `!`")
+            }
+            Self::TwoSpellings => f.write_str("`aws` and `provider` are one field; keep one of them"),
             Self::LayerMissing { variant, layer } => {
                 write!(
                     f,

@@ -2,7 +2,7 @@
 //! wording of a cell as a question and knows no form of export.
 
 use super::note::{Belief, Kind, Note, Notebook, Passage, Tags, Whence};
-use crate::model::{Cell, CellRef, Library, Owner, Ref, Scenario, Source, Topic};
+use crate::model::{Cell, CellRef, Library, Owner, Owners, Ref, Scenario, Sign, Source, Topic};
 use crate::quiz::{
     generate::title,
     pool::{Filter, written},
@@ -68,7 +68,11 @@ fn of_scenario(library: &Library, scenario: Ref<Scenario>, question: &Question) 
         tags: Tags {
             services: question.services.iter().map(|&it| library.services[it].id.to_string()).collect(),
             layers: question.layers.iter().map(|&it| library.layers[it].id.to_string()).collect(),
-            owners: Owner::ALL.iter().filter(|it| owners.contains(it)).map(|it| it.word()).collect(),
+            owners: Owner::ALL
+                .iter()
+                .filter(|it| owners.contains(it))
+                .map(|&it| library.pack.owners.word(it))
+                .collect(),
             skill: Some(skill.id.to_string()),
             difficulty: Some(it.difficulty.word()),
         },
@@ -80,16 +84,17 @@ fn of_cell(library: &Library, at: CellRef) -> Note {
     let (cell, layer) = (library.cell(at), &library.layers[at.layer]);
     let category = library.service_of(at.variant).category;
     let place = format!("the {} layer of {}", layer.name, title(library, at.variant));
+    let owners = &library.pack.owners;
     let ruling = match cell.owner {
-        Owner::Aws => "is AWS's alone",
-        Owner::Customer => "is the customer's",
-        Owner::Shared => "is shared: two jobs, one for each side",
-        Owner::None => "does not exist",
+        Owner::Aws => format!("is {} alone", owners.provider.whose),
+        Owner::Customer => "is the customer's".to_owned(),
+        Owner::Shared => "is shared: two jobs, one for each side".to_owned(),
+        Owner::None => "does not exist".to_owned(),
     };
     let option = |&owner: &Owner| Passage {
-        text: said(owner).to_owned(),
+        text: said(owners, owner),
         right: owner == cell.owner,
-        why: why(cell, owner),
+        why: why(owners, cell, owner),
         misconception: None,
     };
     let contested = cell.contested.map(|it| format!("It is often said: {} Against that: {}", it.claim, it.ruling));
@@ -106,7 +111,7 @@ fn of_cell(library: &Library, at: CellRef) -> Note {
         tags: Tags {
             services: vec![library.variant_id(at.variant)],
             layers: vec![layer.id.to_string()],
-            owners: vec![cell.owner.word()],
+            owners: vec![owners.word(cell.owner)],
             skill: None,
             difficulty: None,
         },
@@ -115,34 +120,35 @@ fn of_cell(library: &Library, at: CellRef) -> Note {
 }
 
 /// An owner as an option.
-fn said(owner: Owner) -> &'static str {
+fn said(owners: &Owners, owner: Owner) -> String {
     match owner {
-        Owner::Aws => "AWS alone",
-        Owner::Customer => "The customer alone",
-        Owner::Shared => "Both, each with a part of its own",
-        Owner::None => "Nobody: there is no such layer here",
+        Owner::Aws => format!("{} alone", owners.provider.name),
+        Owner::Customer => "The customer alone".to_owned(),
+        Owner::Shared => "Both, each with a part of its own".to_owned(),
+        Owner::None => "Nobody: there is no such layer here".to_owned(),
     }
 }
 
 /// Why it is right or wrong to say that `said` answers for a cell.
-fn why(cell: &Cell, said: Owner) -> String {
+fn why(owners: &Owners, cell: &Cell, said: Owner) -> String {
+    let Sign { name, whose, .. } = owners.provider;
     let (you, aws) = (cell.you.unwrap_or_default(), cell.aws.unwrap_or_default());
     match (said, cell.owner) {
-        _ if said == cell.owner => duties(cell),
+        _ if said == cell.owner => duties(owners, cell),
         (_, Owner::None) => "There is nothing to answer for.".to_owned(),
         (Owner::None, _) => "The layer is there.".to_owned(),
         (Owner::Shared, _) => "One side answers for it alone.".to_owned(),
         (Owner::Aws, Owner::Shared) => format!("That leaves out what you do: {you}."),
         (Owner::Aws, _) => format!("It is the customer's. You: {you}."),
-        (Owner::Customer, Owner::Shared) => format!("That leaves out what AWS does: {aws}."),
-        (Owner::Customer, _) => format!("It is AWS's. AWS: {aws}."),
+        (Owner::Customer, Owner::Shared) => format!("That leaves out what {name} does: {aws}."),
+        (Owner::Customer, _) => format!("It is {whose}. {name}: {aws}."),
     }
 }
 
 /// What each side does; where there is nothing to do, why.
-fn duties(cell: &Cell) -> String {
+fn duties(owners: &Owners, cell: &Cell) -> String {
     let you = cell.you.map(|you| format!("You: {you}."));
-    let aws = cell.aws.map(|aws| format!("AWS: {aws}."));
+    let aws = cell.aws.map(|aws| format!("{}: {aws}.", owners.provider.name));
     let reason = cell.reason.map(|reason| format!("{}.", capital(reason)));
     [you, aws, reason].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

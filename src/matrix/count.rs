@@ -1,9 +1,9 @@
 //! Counts: of how many layers AWS relieves the customer, per row, per layer and in all.
 
 use super::Matrix;
-use crate::model::{Cell, CellRef, Layer, Library, Owner, Ref};
+use crate::model::{Cell, CellRef, Layer, Library, Owner, Owners, Ref};
 use serde::Serialize;
-use std::{fmt, iter::Sum, ops::Add};
+use std::{iter::Sum, ops::Add};
 
 /// How many cells have which owner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -42,12 +42,10 @@ impl Counts {
     pub fn existing(self) -> usize {
         self.aws + self.customer + self.shared
     }
-}
 
-impl fmt::Display for Counts {
-    /// `AWS takes 9 of 15`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AWS takes {} of {}", self.aws, self.existing())
+    /// `AWS takes 9 of 15`, by the name that the provider has.
+    pub fn told(self, owners: &Owners) -> String {
+        format!("{} takes {} of {}", owners.provider.name, self.aws, self.existing())
     }
 }
 

@@ -45,7 +45,7 @@ impl Filter {
         let mut filter = Self::default();
         for word in text.split_whitespace() {
             match word.split_once(':') {
-                Some(("owner", value)) => filter.owner = Some(owner(value)?),
+                Some(("owner", value)) => filter.owner = Some(owner(value, library)?),
                 Some(("layer", value)) => filter.layer = Some(layer(value, library)?),
                 Some(("category", value)) => filter.category = Some(category_of(value, library)?),
                 _ => filter.words.push(word.to_lowercase()),
@@ -84,9 +84,15 @@ impl Filter {
     }
 }
 
-fn owner(value: &str) -> Result<Owner, Unclear> {
-    let known = Owner::ALL.iter().map(|owner| owner.word().to_owned());
-    Owner::parse(value).ok_or_else(|| Unclear { field: "owner", value: value.to_owned(), expected: known.collect() })
+fn owner(value: &str, library: &Library) -> Result<Owner, Unclear> {
+    let owners = &library.pack.owners;
+    let known = Owner::ALL.iter().map(|&owner| owners.word(owner).to_owned());
+    let named = value.eq_ignore_ascii_case(owners.provider.name).then_some(Owner::Aws);
+    Owner::read(value).or(named).ok_or_else(|| Unclear {
+        field: "owner",
+        value: value.to_owned(),
+        expected: known.collect(),
+    })
 }
 
 fn layer(value: &str, library: &Library) -> Result<Ref<Layer>, Unclear> {

@@ -20,7 +20,7 @@ pub use checklist::{Duty, Kind};
 pub use control::ControlEntry;
 pub use count::Counts;
 pub use filter::{Filter, Unclear};
-pub use ownership::{Ownership, READING};
+pub use ownership::{Ownership, reading};
 pub use report::{CellEntry, Cited, Head, LayerEntry, Report, Row};
 
 pub use crate::content::stack::Unknown;

@@ -1,11 +1,13 @@
 //! Ownership in the words of others: AWS's control classes, CSA's CCM and FedRAMP. It is a reading of the owner and the
 //! halves of a cell, and says of itself that it is ours.
 
-use crate::model::{Cell, Owner};
+use crate::model::{Cell, Owner, Owners};
 use serde::Serialize;
 
 /// What stands beside every mapping.
-pub const READING: &str = "Waterline's own reading, not a statement of AWS, CSA or FedRAMP";
+pub fn reading(owners: &Owners) -> String {
+    format!("Waterline's own reading, not a statement of {}, CSA or FedRAMP", owners.provider.name)
+}
 
 /// How others name the owner of a cell. `None` throughout where the layer does not exist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

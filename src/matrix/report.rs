@@ -1,14 +1,18 @@
 //! The report: everything that the formats say of a matrix, said once. Its fields stand in the order of the JSON.
 
-use super::{Counts, Duty, Matrix, Ownership, READING, checklist, control, words::shown};
+use super::{Counts, Duty, Matrix, Ownership, checklist, control, reading, words::shown};
 use crate::model::{
-    Cell, CellRef, Confidence, Layer, Library, Owner, Ref, ServiceModel, Source, Stack, Status, Text, Topic, Variant,
+    Cell, CellRef, Confidence, Layer, Library, Owner, Owners, Ref, ServiceModel, Source, Stack, Status, Text, Topic,
+    Variant,
 };
 use serde::Serialize;
 
 /// A matrix with all that is said about its services.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
+    /// How the pack calls the owners.
+    #[serde(skip)]
+    pub owners: Owners,
     /// What it is about, and what it rests on.
     pub head: Head,
     /// The owners of all cells.
@@ -19,7 +23,7 @@ pub struct Report {
     pub rows: Vec<Row>,
     /// What the customer has to do, each duty once.
     pub checklist: Vec<Duty>,
-    /// The controls that AWS calls shared, and those that are split in practice, with the part of each side.
+    /// The controls that are called shared, and those that are split in practice, with the part of each side.
     pub shared_controls: Vec<super::ControlEntry>,
     /// Every source that is cited, in the order of the content.
     pub sources: Vec<Cited>,
@@ -37,7 +41,7 @@ pub struct Head {
     /// The latest day on which a part of it was reviewed.
     pub reviewed: Text,
     /// Whose reading the mapping of ownership is.
-    pub reading: &'static str,
+    pub reading: String,
 }
 
 /// A column.
@@ -92,8 +96,11 @@ pub struct CellEntry {
     /// The name of the layer.
     pub layer: Text,
     /// Who answers for it.
-    #[serde(serialize_with = "shown")]
+    #[serde(skip)]
     pub owner: Owner,
+    /// The word for who answers for it.
+    #[serde(rename = "owner")]
+    pub word: Text,
     /// What the customer does.
     pub you: Option<Text>,
     /// What AWS does.
@@ -171,7 +178,7 @@ impl Report {
             pack: pack.id.as_str(),
             version: pack.version,
             reviewed: reviewed.unwrap_or_else(|| last_review(library)),
-            reading: READING,
+            reading: reading(&pack.owners),
         };
         let disputes = cells.clone().filter_map(|cell| cell.contested).map(|it| it.source);
         let used: Vec<Cited> = (cells.flat_map(|cell| &cell.sources).copied())
@@ -182,6 +189,7 @@ impl Report {
         let used: std::collections::HashSet<Text> = used.iter().map(|source| source.id).collect();
         let sources = library.sources.refs().map(|source| Cited::of(library, source));
         Self {
+            owners: pack.owners,
             head,
             counts: matrix.counts(library),
             layers: library.layers.refs().map(|layer| column(library, matrix, layer)).collect(),
@@ -231,6 +239,7 @@ fn entry(library: &Library, at: CellRef) -> CellEntry {
         id: Topic::Cell(at).id(library),
         layer: library.layers[at.layer].name,
         owner: *owner,
+        word: library.pack.owners.word(*owner),
         you: *you,
         aws: *aws,
         reason: *reason,

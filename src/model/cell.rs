@@ -1,6 +1,6 @@
 //! A cell: who answers for one layer of one service variant. The unit of truth.
 
-use super::{Layer, Owner, Ref, Source, Text, Variant, words};
+use super::{Layer, Owner, Owners, Ref, Source, Text, Variant, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -85,9 +85,11 @@ impl Cell {
     }
 
     /// The answer to "whose is it" in a sentence: both halves where it is shared.
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, owners: &Owners) -> String {
         match (self.owner, self.you, self.aws) {
-            (Owner::Shared, Some(you), Some(aws)) => format!("you {you}; AWS {aws}"),
+            (Owner::Shared, Some(you), Some(aws)) => {
+                format!("{} {you}; {} {aws}", owners.customer.name, owners.provider.name)
+            }
             _ => self.gist().to_owned(),
         }
     }

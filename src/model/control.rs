@@ -1,6 +1,6 @@
 //! A control: a safeguard one can search for, and whose it is.
 
-use super::{Id, Layer, Ref, Service, Source, Text, Tool, words};
+use super::{Id, Layer, Owners, Ref, Service, Source, Text, Tool, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -19,9 +19,9 @@ words! {
 
 impl ControlClass {
     /// The class as a reader is told it.
-    pub fn name(self) -> &'static str {
+    pub fn name(self, owners: &Owners) -> Text {
         match self {
-            Self::Inherited => "inherited from AWS",
+            Self::Inherited => owners.inherited,
             Self::Shared => "shared control",
             Self::CustomerSpecific => "customer-specific",
             Self::Split => "split in practice",

@@ -1,8 +1,8 @@
 //! The library: all content of one pack, resolved and checked, and the lookups over it.
 
 use super::{
-    Category, Cell, CellRef, Check, Comparison, Control, Guide, Id, Incident, Layer, Lazy, Misconception, News, Objective,
-    Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
+    Category, Cell, CellRef, Check, Comparison, Control, ExamNames, Guide, Id, Incident, Layer, Lazy, Misconception,
+    News, Objective, Owners, Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,10 @@ pub struct Pack {
     pub version: Text,
     /// The service that is shown first.
     pub opens_on: Ref<Service>,
+    /// How it calls the owners.
+    pub owners: Owners,
+    /// The exam that it prepares for, if there is one.
+    pub exam: Option<ExamNames>,
 }
 
 /// All content of one pack. Every reference in it was resolved when it was loaded, so every lookup succeeds.

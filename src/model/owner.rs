@@ -5,9 +5,9 @@ use super::words;
 words! {
     /// Who answers for a layer of a service variant.
     Owner {
-        /// AWS alone; nothing is left to do for the customer.
+        /// The provider alone; nothing is left to do for the customer.
         Aws = "aws",
-        /// The customer; AWS only obeys the customer's settings.
+        /// The customer; the provider only obeys the customer's settings.
         Customer = "customer",
         /// Both, each with a job of its own.
         Shared = "shared",
@@ -17,8 +17,8 @@ words! {
 }
 
 impl Owner {
-    /// The letter that stands for the owner wherever colour may be missing.
-    pub fn letter(self) -> char {
+    /// The letter for the owner in the log, whatever letter the pack shows for it.
+    pub fn code(self) -> char {
         match self {
             Self::Aws => 'A',
             Self::Customer => 'C',
@@ -27,23 +27,8 @@ impl Owner {
         }
     }
 
-    /// Whose it is, in words: `AWS's`, `yours`, `shared`, `not there`.
-    pub fn whose(self) -> &'static str {
-        match self {
-            Self::Aws => "AWS's",
-            Self::Customer => "yours",
-            Self::Shared => "shared",
-            Self::None => "not there",
-        }
-    }
-
-    /// The owner as a reader is told: `AWS`, `you`, `shared`, `nobody`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Aws => "AWS",
-            Self::Customer => "you",
-            Self::Shared => "shared",
-            Self::None => "nobody",
-        }
+    /// The owner that `word` stands for in a pack: `aws` is another word for `provider`.
+    pub fn read(word: &str) -> Option<Self> {
+        if word == "provider" { Some(Self::Aws) } else { Self::parse(word) }
     }
 }

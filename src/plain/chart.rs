@@ -13,13 +13,16 @@ pub fn scene(app: &App, map: &Heatmap) -> Scene {
     let (what, order) = (scope(map.scope), order(map.sort));
     let filter = if map.filter.is_empty() { String::new() } else { format!(", filtered by {}", map.filter) };
     let count = map.matrix.rows.len();
-    let mut paragraphs =
-        vec![format!("{what}{filter}, sorted by {order}: {}. {} in all.", rows(count), map.matrix.counts(library))];
+    let mut paragraphs = vec![format!(
+        "{what}{filter}, sorted by {order}: {}. {} in all.",
+        rows(count),
+        map.matrix.counts(library).told(&library.pack.owners)
+    )];
     if count == 0 {
         paragraphs.push(empty(map).to_owned());
     }
     for (nth, &variant) in map.matrix.rows.iter().enumerate() {
-        let counts = Counts::of(library.variants[variant].cells());
+        let counts = Counts::of(library.variants[variant].cells()).told(&library.pack.owners);
         let marked = if app.is_marked(variant) { " It is in your stack." } else { "" };
         let owners = service::by_owner(library, variant);
         let name = library.variant_name(variant);

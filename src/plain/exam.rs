@@ -14,7 +14,7 @@ pub fn scene(app: &App, sitting: &Sitting) -> Scene {
     let exam = &sitting.exam;
     match sitting.sheet {
         Sheet::Question => {
-            let said = voice::say(&sitting.lines(app.library, UNWRAPPED), Rows::Chosen);
+            let said = voice::say(&sitting.lines(app.library, UNWRAPPED), Rows::Chosen, &app.library.pack.owners);
             let key = format!("exam question {}", exam.place());
             let how = answer::how_asked(exam.now().asked());
             let ask = format!("{how}, n next, p previous, f flag, grid, e end; {}", left(app, exam));
@@ -22,12 +22,12 @@ pub fn scene(app: &App, sitting: &Sitting) -> Scene {
         }
         Sheet::Grid => grid(app, exam),
         Sheet::HandIn => {
-            let said = voice::say(&sitting.lines(app.library, UNWRAPPED), Rows::Read);
+            let said = voice::say(&sitting.lines(app.library, UNWRAPPED), Rows::Read, &app.library.pack.owners);
             let ask = format!("y to hand it in, b to go back to the questions; {}", left(app, exam));
             Scene::choices("exam end".to_owned(), said.paragraphs, Vec::new(), &ask)
         }
         Sheet::Result => {
-            let said = voice::say(&sitting.lines(app.library, UNWRAPPED), Rows::Chosen);
+            let said = voice::say(&sitting.lines(app.library, UNWRAPPED), Rows::Chosen, &app.library.pack.owners);
             let choices = (0..exam.items().len()).map(|nth| at(nth, Action::Open)).collect();
             Scene::choices("exam result".to_owned(), said.paragraphs, choices, "to review a question")
         }
@@ -35,7 +35,7 @@ pub fn scene(app: &App, sitting: &Sitting) -> Scene {
             let mut lines = sitting.lines(app.library, UNWRAPPED);
             // What the marks mean need not be said where there are none.
             lines.retain(|line| !line.text().starts_with("✓ right "));
-            let said = voice::say(&lines, Rows::Read);
+            let said = voice::say(&lines, Rows::Read, &app.library.pack.owners);
             Scene::of_topics(format!("exam review {place}"), said, "n next question, c what it rests on")
         }
     }

@@ -27,7 +27,7 @@ pub fn finder(app: &App, finder: &Finder) -> Scene {
     };
     let line = |(nth, hit): (usize, &crate::search::Hit)| {
         let gist = prose::gist(app.library, hit.topic);
-        let owner = gist.owner.map(|owner| format!("{}, ", owner.whose())).unwrap_or_default();
+        let owner = gist.owner.map(|owner| format!("{}, ", app.library.pack.owners.whose(owner))).unwrap_or_default();
         let title = hit.title.trim_end_matches('.');
         voice::clean(&format!(
             "{}. {title} ({}): {owner}{}.",

@@ -158,7 +158,7 @@ impl Dialogue {
             Some(Effect::Quit) => self.is_over = true,
             Some(Effect::Copy(text)) => {
                 self.remarks.push("Here is the text:".to_owned());
-                self.remarks.extend(text.lines().map(voice::copied));
+                self.remarks.extend(text.lines().map(|line| voice::copied(line, &self.app.library.pack.owners)));
             }
             Some(effect) => self.remarks.extend(world.follow(effect, &mut self.app)),
         }

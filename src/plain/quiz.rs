@@ -7,7 +7,7 @@ use super::{
     voice::{self, Rows},
 };
 use crate::app::{Action, App, Offers, PlacingStage, Quiz};
-use crate::model::{Library, Ref};
+use crate::model::{Library, Owner, Ref};
 use crate::progress::record::{Confidence, Grade, Mode};
 use crate::prose::{self, Line, UNWRAPPED};
 use crate::quiz::{
@@ -78,7 +78,7 @@ fn question(app: &App, session: &Session, asked: &Asked) -> Scene {
 fn lines(app: &App, session: &Session, asked: &Asked, rows: Rows) -> voice::Said {
     let mut lines = prose::asked(app.library, asked, session.mode, UNWRAPPED);
     lines.retain(|line: &Line| line.spans.first().is_none_or(|span| span.text != "grade  "));
-    let mut said = voice::say(&lines, rows);
+    let mut said = voice::say(&lines, rows, &app.library.pack.owners);
     for paragraph in said.paragraphs.iter_mut().filter(|it| it.starts_with("Give the option under the cursor")) {
         *paragraph = "These are the others:".to_owned();
     }
@@ -96,7 +96,7 @@ fn graded_as(grade: Grade) -> String {
 }
 
 fn over(library: &Library, session: &Session) -> Scene {
-    let said = voice::say(&prose::session(library, session, UNWRAPPED), Rows::Read);
+    let said = voice::say(&prose::session(library, session, UNWRAPPED), Rows::Read, &library.pack.owners);
     let ask = if session.skipped.is_some() { "done leaves, u skips nothing after all" } else { "done leaves" };
     Scene::of_topics(format!("over {}", session.title), said, ask)
 }
@@ -107,11 +107,24 @@ fn filling(library: &Library, placing: &Placing, at: usize) -> Scene {
     let count = library.layers.len();
     let paragraphs = vec![
         voice::clean(&format!("Whose is each layer of {name}? There are {count}, from top to bottom.")),
-        "Answer with a for AWS, c for you, s for shared or - for not there; several answers fit on a line.".to_owned(),
+        format!(
+            "Answer with {}; several answers fit on a line.",
+            Owner::ALL
+                .iter()
+                .map(|&owner| {
+                    let owners = &library.pack.owners;
+                    format!("{} for {}", owners.letter(owner).to_ascii_lowercase(), owners.whose(owner))
+                })
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
     ];
     let choices = (0..count).map(|nth| Choice::Do(to(nth))).collect();
     let layer = library.layers.at(at).map_or("", |layer| library.layers[layer].name);
-    let said = placing.owner(Ref::new(at)).map(|owner| format!(", now {}", owner.whose())).unwrap_or_default();
+    let said = placing
+        .owner(Ref::new(at))
+        .map(|owner| format!(", now {}", library.pack.owners.whose(owner)))
+        .unwrap_or_default();
     let open = count - placing.count();
     let ask = match open {
         0 => format!("grade to have it graded, list tells what you said. Layer {} of {count}, {layer}{said}", at + 1),
@@ -123,7 +136,7 @@ fn filling(library: &Library, placing: &Placing, at: usize) -> Scene {
 /// What was said of each layer so far.
 pub fn so_far(library: &Library, placing: &Placing) -> Vec<String> {
     let line = |(nth, (layer, it)): (usize, (Ref<_>, &crate::model::Layer))| {
-        let said = placing.owner(layer).map_or("open", |owner| owner.whose());
+        let said = placing.owner(layer).map_or("open", |owner| library.pack.owners.whose(owner));
         voice::clean(&format!("{}. {}: {said}.", nth + 1, it.name))
     };
     library.layers.pairs().enumerate().map(line).collect()
@@ -135,9 +148,9 @@ fn graded(library: &Library, placing: &Placing) -> Scene {
     let head = format!("{name}: {} of {} layers right.", verdict.right, verdict.parts);
     let line = |(nth, it): (usize, &Storey<'_>)| {
         let layer = library.layers[it.at.layer].name;
-        let said = it.said.map_or("open", |owner| owner.whose());
+        let said = it.said.map_or("open", |owner| library.pack.owners.whose(owner));
         let fate = if it.mark == Mark::Right { "right".to_owned() } else { format!("not right, you said {said}") };
-        voice::clean(&format!("{}. {layer}: {fate}. {}", nth + 1, whose(it.cell)))
+        voice::clean(&format!("{}. {layer}: {fate}. {}", nth + 1, whose(library, it.cell)))
     };
     let storeys = placing.storeys(library);
     let paragraphs = std::iter::once(voice::clean(&head)).chain(storeys.iter().enumerate().map(line)).collect();

@@ -95,7 +95,7 @@ pub fn at(nth: usize, then: Action) -> Choice {
 }
 
 fn page(app: &App, page: &Page) -> Scene {
-    let said = voice::say(&page.lines(app.library, UNWRAPPED), voice::Rows::Read);
+    let said = voice::say(&page.lines(app.library, UNWRAPPED), voice::Rows::Read, &app.library.pack.owners);
     let key = format!("{} {}", page.kind(), page.id(app.library));
     let ask = match page {
         Page::Comparison(..) => "a adds a service, d drops the last, s swaps, next shows a ready comparison",
@@ -108,7 +108,7 @@ fn page(app: &App, page: &Page) -> Scene {
 /// What the application says of the learner.
 fn sheet(app: &App, key: &str, ask: &str) -> Scene {
     let lines = app.sheet_lines(Area { width: UNWRAPPED as u16, ..Area::default() });
-    let mut said = voice::say(&lines, voice::Rows::Read);
+    let mut said = voice::say(&lines, voice::Rows::Read, &app.library.pack.owners);
     for paragraph in &mut said.paragraphs {
         *paragraph = paragraph.replace("Press Enter to start.", "Type start to do that.");
     }

@@ -22,7 +22,7 @@ fn stack(app: &App, explore: &Explore) -> Scene {
     let variant = &library.variants[explore.variant];
     let mut paragraphs = about(app, explore.variant);
     for (nth, (layer, cell)) in library.layers.iter().zip(variant.cells()).enumerate() {
-        paragraphs.push(voice::clean(&format!("{}. {}: {}", nth + 1, layer.name, whose(cell))));
+        paragraphs.push(voice::clean(&format!("{}. {}: {}", nth + 1, layer.name, whose(library, cell))));
     }
     let choices = (0..library.layers.len()).map(|nth| {
         let open = [vec![Action::Focus(Pane::Stack)], to(nth), vec![Action::Open]].concat();
@@ -57,8 +57,12 @@ fn about(app: &App, shown: Ref<Variant>) -> Vec<String> {
         ),
     };
     let water = match variant.water() {
-        0 => "There is no waterline: the lowest layer is not AWS's alone.".to_owned(),
-        water => format!("The waterline: the lowest {water} of {} layers are AWS's alone.", library.layers.len()),
+        0 => format!("There is no waterline: the lowest layer is not {} alone.", library.pack.owners.provider.whose),
+        water => format!(
+            "The waterline: the lowest {water} of {} layers are {} alone.",
+            library.layers.len(),
+            library.pack.owners.provider.whose
+        ),
     };
     let mut said = vec![kind, service.summary.to_owned(), variant.summary.to_owned(), water];
     if app.is_marked(shown) {
@@ -68,13 +72,14 @@ fn about(app: &App, shown: Ref<Variant>) -> Vec<String> {
 }
 
 /// Whose a layer is, and what each side does.
-pub fn whose(cell: &Cell) -> String {
-    let owner = voice::capitalised(cell.owner.whose());
+pub fn whose(library: &Library, cell: &Cell) -> String {
+    let owners = &library.pack.owners;
+    let (owner, provider) = (voice::capitalised(owners.whose(cell.owner)), owners.provider.name);
     let (you, aws) = (cell.you.unwrap_or_default(), cell.aws.unwrap_or_default());
     match cell.owner {
-        Owner::Aws => format!("{owner}. AWS {aws}."),
+        Owner::Aws => format!("{owner}. {provider} {aws}."),
         Owner::Customer => format!("{owner}. You {you}."),
-        Owner::Shared => format!("{owner}. You {you}; AWS {aws}."),
+        Owner::Shared => format!("{owner}. You {you}; {provider} {aws}."),
         Owner::None => format!("{owner}. {}.", voice::capitalised(cell.reason.unwrap_or_default())),
     }
 }
@@ -85,7 +90,7 @@ pub fn by_owner(library: &Library, variant: Ref<Variant>) -> String {
         let layers =
             library.layers.pairs().filter(|(layer, _)| library.cell(CellRef { variant, layer: *layer }).owner == owner);
         let names: Vec<&str> = layers.map(|(_, layer)| layer.name).collect();
-        (!names.is_empty()).then(|| format!("{}: {}", owner.whose(), names.join(", ")))
+        (!names.is_empty()).then(|| format!("{}: {}", library.pack.owners.whose(owner), names.join(", ")))
     };
     let all = [Owner::Customer, Owner::Shared, Owner::Aws, Owner::None];
     all.into_iter().filter_map(owned).collect::<Vec<_>>().join("; ")
@@ -95,7 +100,7 @@ fn question(app: &App, explore: &Explore, scenario: Ref<Scenario>) -> Scene {
     let library = app.library;
     let answer = app.answer(scenario);
     let rows = if answer.given { Rows::Read } else { Rows::Chosen };
-    let mut said = voice::say(&prose::question(library, scenario, &answer, UNWRAPPED), rows);
+    let mut said = voice::say(&prose::question(library, scenario, &answer, UNWRAPPED), rows, &app.library.pack.owners);
     let count = explore.scenarios(library).len();
     let place = format!("Question {} of {count} about {}.", explore.question + 1, explore.subject_name(library));
     said.paragraphs.insert(0, voice::clean(&place));

@@ -2,7 +2,7 @@
 //! numbers, and nothing stands beside anything else. It knows prose and no program state.
 
 use crate::content::is_hostile;
-use crate::model::{Owner, Topic};
+use crate::model::{Owner, Owners, Topic};
 use crate::prose::{Line, Span, Target, Tone};
 use textwrap::{Options, WordSplitter};
 
@@ -25,7 +25,7 @@ pub struct Said {
 }
 
 /// Says lines that were written at [`crate::prose::UNWRAPPED`].
-pub fn say(lines: &[Line], rows: Rows) -> Said {
+pub fn say(lines: &[Line], rows: Rows, owners: &Owners) -> Said {
     let mut said = Said::default();
     let mut last = None;
     for line in lines {
@@ -35,10 +35,10 @@ pub fn say(lines: &[Line], rows: Rows) -> Said {
                 if last != Some(topic) {
                     said.topics.push(topic);
                 }
-                format!("{}. {}", said.topics.len(), linked(&line.spans))
+                format!("{}. {}", said.topics.len(), linked(&line.spans, owners))
             }
             Some(Target::Option(row)) => option(&line.spans, row, rows),
-            None => sentence(&line.spans),
+            None => sentence(&line.spans, owners),
         };
         last = if let Some(Target::Topic(topic)) = line.target { Some(topic) } else { None };
         said.paragraphs.push(stopped(clean(&text)));
@@ -47,11 +47,11 @@ pub fn say(lines: &[Line], rows: Rows) -> Said {
 }
 
 /// What a link says: without its arrow, the owner in a word, a state such as `on` apart from what it is about.
-fn linked(spans: &[Span]) -> String {
+fn linked(spans: &[Span], owners: &Owners) -> String {
     let mut text = String::new();
     for span in spans {
         match span.tone {
-            Tone::Owner(owner) => text = format!("{text}{}. ", capitalised(owner.whose())),
+            Tone::Owner(owner) => text = format!("{text}{}. ", capitalised(owners.whose(owner))),
             _ if span.text.trim() == "→" => {}
             Tone::Strong if span.text.ends_with(' ') => text = format!("{text}{}: ", span.text.trim()),
             _ => text.push_str(span.text.trim_start_matches(' ')),
@@ -86,16 +86,16 @@ fn option(spans: &[Span], row: usize, rows: Rows) -> String {
 }
 
 /// A line that leads nowhere.
-fn sentence(spans: &[Span]) -> String {
+fn sentence(spans: &[Span], owners: &Owners) -> String {
     match spans {
         [] => String::new(),
         [only] if only.tone == Tone::Heading => titled(&only.text),
         // The waterline is drawn with waves.
         [only] => only.text.trim_matches(['~', ' ']).to_owned(),
         [first, rest @ ..] => {
-            let rest = linked(rest);
+            let rest = linked(rest, owners);
             match first.tone {
-                Tone::Owner(_) => owned(&rest),
+                Tone::Owner(owner) => owned(&rest, owner, owners),
                 _ => labelled(first.text.trim(), &rest),
             }
         }
@@ -108,10 +108,10 @@ fn titled(text: &str) -> String {
 }
 
 /// Text behind an owner's letter names the owner itself; above a list it is the owner alone.
-fn owned(text: &str) -> String {
-    match text {
-        "AWS" => "AWS does this:".to_owned(),
-        "you" => "You do this:".to_owned(),
+fn owned(text: &str, owner: Owner, owners: &Owners) -> String {
+    match owner {
+        Owner::Customer if text == owners.name(owner) => format!("{} do this:", capitalised(text)),
+        _ if text == owners.name(owner) => format!("{} does this:", capitalised(text)),
         _ => text.to_owned(),
     }
 }
@@ -185,15 +185,16 @@ pub fn clean(text: &str) -> String {
 }
 
 /// A line of a text that was copied, its marks and letters in words.
-pub fn copied(line: &str) -> String {
+pub fn copied(line: &str, owners: &Owners) -> String {
     let mark = |sign: &str| line.strip_prefix(sign).map(str::trim_start);
     let signs = [("✓", " (right)"), ("✗", " (chosen, and not right)"), ("●", " (chosen)"), ("○", "")];
     let marked = signs.iter().find_map(|(sign, state)| mark(sign).map(|text| format!("Option {text}{state}")));
     let missed = || mark("· ").map(|text| format!("Option {text} (right, and not chosen)"));
     let owned = || {
-        let owner = Owner::ALL.iter().find(|owner| line.starts_with(&format!(" {}  ", owner.letter())))?;
+        let is_marked = |owner: &Owner| line.starts_with(&format!(" {}  ", owners.letter(*owner)));
+        let owner = Owner::ALL.iter().copied().find(is_marked)?;
         let text = line[4..].trim();
-        Some(if matches!(text, "AWS" | "you") { text.to_owned() } else { format!("{}: {text}", owner.whose()) })
+        Some(if text == owners.name(owner) { text.to_owned() } else { format!("{}: {text}", owners.whose(owner)) })
     };
     let linked = || ["→ ", "• ", "□ "].iter().find_map(|sign| line.strip_prefix(sign)).map(|text| format!("- {text}"));
     clean(&marked.or_else(missed).or_else(owned).or_else(linked).unwrap_or_else(|| words(line)))
@@ -227,7 +228,7 @@ mod tests {
         let topics: Vec<_> = topics.chain(library.variants.refs().take(9).map(Topic::Service)).collect();
         for topic in topics {
             let lines = prose::page(&library, topic, prose::UNWRAPPED);
-            let said = say(&lines, Rows::Read);
+            let said = say(&lines, Rows::Read, &library.pack.owners);
             assert_eq!(said.topics.len(), prose::links(&lines).len(), "{}", topic.id(&library));
             for text in said.paragraphs {
                 assert!(!text.contains("   ") && !text.contains("~~~"), "{}: {text}", topic.id(&library));
@@ -238,10 +239,11 @@ mod tests {
 
     #[test]
     fn signs_become_words() {
+        let owners = &Owners::default();
         assert_eq!(clean("a → b · c … “d” \u{1b}[2J ✓"), "a to b, c ... \"d\" [2J");
-        assert_eq!(copied("✗ 2 The tenant"), "Option 2 The tenant (chosen, and not right)");
-        assert_eq!(copied(" A  guest OS: AWS's alone"), "AWS's: guest OS: AWS's alone");
-        assert_eq!(copied("→ Crate: data"), "- Crate: data");
+        assert_eq!(copied("✗ 2 The tenant", owners), "Option 2 The tenant (chosen, and not right)");
+        assert_eq!(copied(" A  guest OS: AWS's alone", owners), "AWS's: guest OS: AWS's alone");
+        assert_eq!(copied("→ Crate: data", owners), "- Crate: data");
         assert_eq!(remark("no owner moved"), "No owner moved.");
         assert_eq!(wrapped("12. one two three four five", 20), ["12. one two three", "   four five"]);
     }

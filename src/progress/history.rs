@@ -45,6 +45,8 @@ pub(super) struct Skip {
     pub at: Moment,
     pub id: String,
     pub items: Vec<String>,
+    /// The pack of the placement's questions, if the log still has one of them.
+    pack: Option<u32>,
     stands: bool,
 }
 
@@ -55,6 +57,8 @@ pub struct History {
     skips: Vec<Skip>,
     changes: Vec<Change>,
     names: Names,
+    /// The pack of the last placement.
+    placed: Option<u32>,
     /// The ids of all answers, one behind the other.
     ids: String,
 }
@@ -110,7 +114,7 @@ impl History {
         match &record.deed {
             Deed::Answered(answer) => self.push_answer(at, id, answer),
             Deed::Skipped(items) => {
-                self.skips.push(Skip { at, id: id.clone(), items: items.clone(), stands: true });
+                self.skips.push(Skip { at, id: id.clone(), items: items.clone(), pack: self.placed, stands: true });
             }
             Deed::Undone(of) => self.changes.push(change(of, None)),
             Deed::Regraded(of, grade) => self.changes.push(change(of, Some(*grade))),
@@ -120,11 +124,15 @@ impl History {
     fn push_answer(&mut self, at: Moment, id: &str, answer: &Answer) {
         let &Answer { mode, right, parts, confidence, grade, .. } = answer;
         let start = self.ids.len() as u32;
+        let pack = self.names.near(&answer.pack, self.answers.last().map(|last| last.pack));
+        if mode == Mode::Placement {
+            self.placed = Some(pack);
+        }
         self.ids.push_str(id);
         self.answers.push(Kept {
             at,
             id: (start, self.ids.len() as u32),
-            pack: self.names.near(&answer.pack, self.answers.last().map(|last| last.pack)),
+            pack,
             item: self.names.number(&answer.item),
             key: self.names.near(&answer.key, self.answers.last().map(|last| last.key)),
             mode,
@@ -179,6 +187,14 @@ impl History {
     pub(super) fn answers_with<T: Copy>(&self, of: impl Fn(&str) -> T) -> impl Iterator<Item = (T, Entry<'_>)> {
         let known: Vec<T> = self.names.names.iter().map(|name| of(name)).collect();
         self.answers.iter().filter(|it| it.stands).map(move |it| (known[it.item as usize], self.entry(it)))
+    }
+
+    /// The history of one pack alone. A skip names no pack: it is of that of the placement's answers before it.
+    pub fn of_pack(mut self, pack: &str) -> Self {
+        let number = self.names.number(pack);
+        self.answers.retain(|answer| answer.pack == number);
+        self.skips.retain(|skip| skip.pack.is_none_or(|it| it == number));
+        self
     }
 
     /// How many answers of `pack` count for the schedule on `day`: what a daily cap is held against.

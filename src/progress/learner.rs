@@ -7,7 +7,8 @@ use super::plan::{Goal, Plan};
 use super::record::{Answer, Confidence, Deed, Grade, Mode, Moment, Record};
 use super::report::Report;
 use super::schedule::{Card, Counts, Deck, Schedule, State};
-use crate::model::Library;
+use super::settings::Settings;
+use crate::model::{Library, Pack};
 use crate::quiz::{generate::Maker, grade::Verdict, question::Question};
 use std::collections::BTreeSet;
 
@@ -23,6 +24,15 @@ pub struct Wish {
     pub goal: Goal,
 }
 
+impl Wish {
+    /// What the settings ask for; a pack that prepares for no exam has no day of one.
+    pub fn new(settings: Settings, pack: &Pack) -> Self {
+        let goal = settings.goal();
+        let exam = goal.exam.filter(|_| pack.exam.is_some());
+        Self { retention: settings.retention, goal: Goal { exam, ..goal } }
+    }
+}
+
 /// A learner of one pack.
 #[derive(Clone, Debug)]
 pub struct Learner {
@@ -36,6 +46,7 @@ pub struct Learner {
 impl Learner {
     /// The learner whose log tells `history`, at `now`.
     pub fn new(library: &Library, history: History, wish: Wish, now: Moment) -> Self {
+        let history = history.of_pack(library.pack.id.as_str());
         let deck = deck(library, &history);
         let model = Model::new(wish.retention);
         let schedule = Schedule::new(&history, &deck, now, &model);
@@ -44,10 +55,12 @@ impl Learner {
 
     /// Takes a record that was just made.
     pub fn take(&mut self, record: &Record, now: Moment) {
-        self.history.push(record);
         match &record.deed {
-            Deed::Answered(answer) if answer.pack == self.deck.pack => self.take_answer(answer, now),
-            Deed::Answered(_) => {}
+            Deed::Answered(answer) if answer.pack != self.deck.pack => return,
+            _ => self.history.push(record),
+        }
+        match &record.deed {
+            Deed::Answered(answer) => self.take_answer(answer, now),
             Deed::Undone(_) | Deed::Regraded(..) | Deed::Skipped(_) => {
                 self.history.settle();
                 self.renew(now);

@@ -34,6 +34,15 @@ pub fn data_dir() -> Option<PathBuf> {
     choose_app_strategy(args).ok().map(|strategy| strategy.data_dir())
 }
 
+/// The pack whose files lie in the data directory itself, as they did when there was no other.
+const FIRST_PACK: &str = "aws";
+
+/// Where the files of a pack lie that are not the log: what was seen, begun or marked in one pack means nothing in
+/// another. The log is one for all packs, as its answers name theirs.
+pub fn shelf(dir: &Path, pack: &str) -> PathBuf {
+    if pack == FIRST_PACK { dir.to_owned() } else { dir.join(format!("pack-{pack}")) }
+}
+
 /// Makes a directory that only its owner can read.
 pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();

@@ -99,8 +99,8 @@ fn write_grade(writer: &mut Writer, grade: Grade) {
 
 fn write_stem(writer: &mut Writer, library: &Library, question: &Question) {
     let skill = question.skill.map_or("", |skill| library.skills[skill].id.as_str());
-    let note = question.exam_note().unwrap_or_default();
-    let head = [skill, note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let note = question.exam_note(library).unwrap_or_default();
+    let head = [skill, &note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     writer.text(Tone::Dim, &head);
     writer.text(Tone::Strong, &question.stem);
     if let Some(instruction) = question.instruction() {

@@ -1,38 +1,48 @@
 //! A cell in words: whose it is, both halves, the dispute about it and its sources.
 
 use super::{LARGE, Tone, Writer};
-use crate::model::{CellRef, Confidence, Library, Origin, Owner, Ref, Scope, Service, Source, Topic};
+use crate::model::{CellRef, Confidence, Library, Origin, Owner, Owners, Ref, Scope, Service, Source, Topic};
+use unicode_width::UnicodeWidthStr;
 
 /// The words that stand beside the stack: the owner, both halves, the dispute and the sources.
 pub fn words(writer: &mut Writer, library: &Library, cell: CellRef) {
     let it = library.cell(cell);
+    let owners = &library.pack.owners;
     let whose = match it.owner {
-        Owner::Aws => "AWS's alone",
-        Owner::Shared => "shared: two jobs, one for each side",
-        Owner::Customer | Owner::None => it.owner.whose(),
+        Owner::Aws => format!("{} alone", owners.provider.whose),
+        Owner::Shared => format!("{}: two jobs, one for each side", owners.shared.name),
+        Owner::Customer | Owner::None => owners.whose(it.owner).to_owned(),
     };
-    writer.owned(it.owner, &format!("{}: {whose}", library.layers[cell.layer].name));
+    let [provider, customer, why, by] = labels(owners);
+    writer.owned(owners, it.owner, &format!("{}: {whose}", library.layers[cell.layer].name));
     if let Some(you) = it.you {
-        writer.labelled("you  ", Tone::Plain, you);
+        writer.labelled(&customer, Tone::Plain, you);
     }
     if let Some(aws) = it.aws {
-        writer.labelled("AWS  ", Tone::Plain, aws);
+        writer.labelled(&provider, Tone::Plain, aws);
     }
     if let Some(reason) = it.reason {
-        writer.labelled("why  ", Tone::Plain, reason);
+        writer.labelled(&why, Tone::Plain, reason);
     }
     if let Some(contested) = it.contested {
         writer.hanging(&[(Tone::Bad, "contested  ")], Tone::Plain, contested.claim, None);
         writer.labelled("we say     ", Tone::Plain, contested.ruling);
     }
-    writer.labelled("by   ", Tone::Dim, &evidence(library, cell));
+    writer.labelled(&by, Tone::Dim, &evidence(library, cell));
+}
+
+/// The labels of the provider's half, the customer's, the reason and the sources, equally wide.
+pub fn labels(owners: &Owners) -> [String; 4] {
+    let names = [owners.provider.name, owners.customer.name, "why", "by"];
+    let width = names.iter().map(|name| name.width()).max().unwrap_or(0) + 2;
+    names.map(|name| format!("{name}{}", " ".repeat(width - name.width())))
 }
 
 /// Whose a cell is, and what the owner does, on two lines at most.
 pub fn line(writer: &mut Writer, library: &Library, cell: CellRef) {
     let it = library.cell(cell);
-    let text = format!("{}: {}", Topic::Cell(cell).title(library), it.sentence());
-    let letter = format!(" {} ", it.owner.letter());
+    let text = format!("{}: {}", Topic::Cell(cell).title(library), it.sentence(&library.pack.owners));
+    let letter = format!(" {} ", library.pack.owners.letter(it.owner));
     writer.hanging(&[(Tone::Owner(it.owner), &letter), (Tone::Plain, " ")], Tone::Strong, &text, None);
 }
 
@@ -95,8 +105,8 @@ fn elsewhere(writer: &mut Writer, library: &Library, cell: CellRef, room: usize)
         }
         let there = CellRef { variant: library.default_variant(service), ..cell };
         let it = library.cell(there);
-        let text = format!("{}: {}", library.services[service].short, it.sentence());
-        writer.owned_link(it.owner, Topic::Cell(there), &text);
+        let text = format!("{}: {}", library.services[service].short, it.sentence(&library.pack.owners));
+        writer.owned_link(&library.pack.owners, it.owner, Topic::Cell(there), &text);
     }
 }
 
@@ -115,8 +125,12 @@ fn around(writer: &mut Writer, library: &Library, cell: CellRef) {
         let same = if others.is_empty() { "The same in every variant" } else { "In other variants" };
         writer.heading(same);
         for there in others {
-            let text = format!("{}: {}", library.variants[there.variant].name, library.cell(there).sentence());
-            writer.owned_link(library.cell(there).owner, Topic::Cell(there), &text);
+            let text = format!(
+                "{}: {}",
+                library.variants[there.variant].name,
+                library.cell(there).sentence(&library.pack.owners)
+            );
+            writer.owned_link(&library.pack.owners, library.cell(there).owner, Topic::Cell(there), &text);
         }
     }
     let service = library.variants[cell.variant].service;

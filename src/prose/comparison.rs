@@ -75,7 +75,7 @@ fn picture(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], di
         let alone = there.clone().filter(|cell| cell.owner == Owner::Aws).count();
         vec![span(Tone::Dim, &padded(&format!("{alone} of {}", there.count()), column))]
     });
-    lines.push(row((Tone::Dim, "AWS takes alone"), taken.collect()));
+    lines.push(row((Tone::Dim, &format!("{} takes alone", library.pack.owners.provider.name)), taken.collect()));
     writer.lines(lines);
 }
 
@@ -84,7 +84,7 @@ fn told(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], diffe
     for &layer in differing {
         let whose = |&variant: &Ref<Variant>| {
             let owner = library.cell(CellRef { variant, layer }).owner;
-            format!("{} {}", name(library, variant), owner.whose())
+            format!("{} {}", name(library, variant), library.pack.owners.whose(owner))
         };
         let all: Vec<String> = variants.iter().map(whose).collect();
         writer.text(Tone::Plain, &format!("{}: {}.", library.layers[layer].name, all.join(", ")));
@@ -93,19 +93,23 @@ fn told(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], diffe
         let counts = crate::matrix::Counts::of(library.variants[it].cells());
         format!("{} of {} in {}", counts.aws, counts.existing(), name(library, it))
     });
-    writer.text(Tone::Plain, &format!("AWS takes alone: {}.", taken.collect::<Vec<_>>().join(", ")));
+    writer.text(
+        Tone::Plain,
+        &format!("{} takes alone: {}.", library.pack.owners.provider.name, taken.collect::<Vec<_>>().join(", ")),
+    );
 }
 
 /// The owner as it stands in a line: a letter, or a word where lines are read.
-fn known(writer: &Writer, owner: Owner) -> String {
-    if writer.is_unwrapped() { owner.whose().to_owned() } else { owner.letter().to_string() }
+fn known(writer: &Writer, library: &Library, owner: Owner) -> String {
+    let owners = &library.pack.owners;
+    if writer.is_unwrapped() { owners.whose(owner).to_owned() } else { owners.letter(owner).to_string() }
 }
 
 /// The owner's letter, in the water where everything from here down is AWS's.
 fn cell(library: &Library, at: CellRef, column: usize) -> Vec<Span> {
     let owner = library.cell(at).owner;
     let is_under = library.layers.len() - at.layer.place() <= library.variants[at.variant].water();
-    let letter = span(Tone::Owner(owner), &format!(" {} ", owner.letter()));
+    let letter = span(Tone::Owner(owner), &format!(" {} ", library.pack.owners.letter(owner)));
     let room = column.saturating_sub(4);
     let after = if is_under { "≈".repeat(room) } else { padded("", room) };
     let tone = if is_under { Tone::Water } else { Tone::Plain };
@@ -116,8 +120,13 @@ fn cell(library: &Library, at: CellRef, column: usize) -> Vec<Span> {
 fn same(writer: &mut Writer, library: &Library, variant: Ref<Variant>, differing: &[Ref<Layer>]) {
     let rest = library.layers.refs().filter(|layer| !differing.contains(layer));
     let named = rest.map(|layer| {
+        let owners = &library.pack.owners;
         let (owner, name) = (library.cell(CellRef { variant, layer }).owner, library.layers[layer].name);
-        if writer.is_unwrapped() { format!("{name} {}", owner.whose()) } else { format!("{} {name}", owner.letter()) }
+        if writer.is_unwrapped() {
+            format!("{name} {}", owners.whose(owner))
+        } else {
+            format!("{} {name}", owners.letter(owner))
+        }
     });
     let named: Vec<String> = named.collect();
     match named.len() {
@@ -165,10 +174,15 @@ fn reason(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], lay
     let cell = library.cell(there);
     let way = match (library.cell(before).owner, cell.owner) {
         (from, to) if from == to => String::new(),
-        (from, to) => format!(" ({} → {})", known(writer, from), known(writer, to)),
+        (from, to) => format!(" ({} → {})", known(writer, library, from), known(writer, library, to)),
     };
-    let text = format!("{}{way}. {}: {}", library.layers[layer].name, name(library, there.variant), cell.sentence());
-    writer.owned_link(cell.owner, Topic::Cell(there), &text);
+    let text = format!(
+        "{}{way}. {}: {}",
+        library.layers[layer].name,
+        name(library, there.variant),
+        cell.sentence(&library.pack.owners)
+    );
+    writer.owned_link(&library.pack.owners, cell.owner, Topic::Cell(there), &text);
 }
 
 /// What a step of the way changes for the customer.

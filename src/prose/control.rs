@@ -1,7 +1,7 @@
 //! A control in words: whose it is, at which layer, and service by service.
 
 use super::{Tone, Writer, cell};
-use crate::model::{CellRef, Confidence, Control, ControlClass, Library, Owner, Ref, Scope, Topic};
+use crate::model::{CellRef, Classes, Confidence, Control, ControlClass, Library, Owner, Owners, Ref, Scope, Topic};
 
 /// The page of a control.
 pub fn write(writer: &mut Writer, library: &Library, control: Ref<Control>) {
@@ -10,13 +10,13 @@ pub fn write(writer: &mut Writer, library: &Library, control: Ref<Control>) {
     writer.labelled("id     ", Tone::Dim, &Topic::Control(control).id(library));
     writer.text(Tone::Strong, it.summary);
     writer.blank();
-    writer.labelled("class  ", Tone::Plain, class(it.class));
+    writer.labelled("class  ", Tone::Plain, &class(it.class, &library.pack.owners));
     if !it.synonyms.is_empty() {
         writer.labelled("also   ", Tone::Dim, &it.synonyms.join(", "));
     }
     writer.link(Topic::Layer(it.layer), &format!("layer: {}", library.layers[it.layer].name));
     writer.blank();
-    writer.split(&[it.aws], &[it.you]);
+    writer.split(&library.pack.owners, &[it.aws], &[it.you]);
     writer.heading("Your checklist");
     for step in &it.checklist {
         writer.bullet("□", step);
@@ -46,12 +46,19 @@ fn checks(writer: &mut Writer, library: &Library, control: Ref<Control>) {
     }
 }
 
-fn class(class: ControlClass) -> &'static str {
-    match class {
-        ControlClass::Inherited => "inherited: you take it over whole from AWS",
-        ControlClass::Shared => "shared: AWS names it so; two jobs in separate contexts, not one half each",
-        ControlClass::CustomerSpecific => "customer-specific: only you can do it",
-        ControlClass::Split => "split in practice: both sides touch it, though AWS does not call it a shared control",
+fn class(class: ControlClass, owners: &Owners) -> String {
+    let name = owners.provider.name;
+    match (class, owners.classes) {
+        (ControlClass::Inherited, _) => format!("inherited: you take it over whole from {name}"),
+        (ControlClass::Shared, Classes::Provider) => {
+            format!("shared: {name} names it so; two jobs in separate contexts, not one half each")
+        }
+        (ControlClass::Shared, Classes::Pack) => "shared: two jobs in separate contexts, not one half each".to_owned(),
+        (ControlClass::CustomerSpecific, _) => "customer-specific: only you can do it".to_owned(),
+        (ControlClass::Split, Classes::Provider) => {
+            format!("split in practice: both sides touch it, though {name} does not call it a shared control")
+        }
+        (ControlClass::Split, Classes::Pack) => "split in practice: both sides touch it".to_owned(),
     }
 }
 
@@ -70,8 +77,8 @@ fn services(writer: &mut Writer, library: &Library, control: Ref<Control>) {
             let there = CellRef { variant, layer };
             let cell = library.cell(there);
             if cell.owner != Owner::None {
-                let text = format!("{}: {}", library.variant_name(variant), cell.sentence());
-                writer.owned_link(cell.owner, Topic::Cell(there), &text);
+                let text = format!("{}: {}", library.variant_name(variant), cell.sentence(&library.pack.owners));
+                writer.owned_link(&library.pack.owners, cell.owner, Topic::Cell(there), &text);
             }
         }
     }

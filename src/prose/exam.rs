@@ -6,7 +6,7 @@ use super::{
     asked::{asked, write_option},
 };
 use crate::{
-    model::{Library, Ref},
+    model::{ExamNames, Library, Ref},
     progress::{
         record::{Confidence, Mode},
         standing::Share,
@@ -128,7 +128,7 @@ fn cell(exam: &Exam, place: usize, first: usize) -> [Span; 2] {
 pub fn result(library: &Library, exam: &Exam, width: usize) -> Vec<Line> {
     let mut writer = Writer::new(width);
     let Some(outcome) = exam.result(library) else { return untold(writer) };
-    write_score(&mut writer, exam, &outcome);
+    write_score(&mut writer, library, exam, &outcome);
     writer.heading("By skill, weakest first");
     let skill = |it| format!("{} {}", library.skills[it].id, library.skills[it].name);
     write_shares(&mut writer, &outcome.by_skill, skill);
@@ -169,14 +169,16 @@ fn number(exam: &Exam, place: usize) -> String {
     format!("Question {} of {}", place + 1, exam.items().len())
 }
 
-fn write_score(writer: &mut Writer, exam: &Exam, outcome: &Outcome) {
+fn write_score(writer: &mut Writer, library: &Library, exam: &Exam, outcome: &Outcome) {
     let Outcome { score, unscored, .. } = outcome;
     let form = exam.form();
+    // An exam is only sat in a pack that prepares for it.
+    let ExamNames { name, task } = library.pack.exam.unwrap_or(ExamNames { name: "", task: None });
     let title = match form {
-        Form::Clf => "Mock exam in the form of CLF-C02",
-        Form::Short => "Short mock exam on task 2.1",
+        Form::Clf => format!("Mock exam in the form of {name}"),
+        Form::Short => format!("Short mock exam on task {}", task.unwrap_or_default()),
     };
-    writer.text(Tone::Heading, title);
+    writer.text(Tone::Heading, &title);
     writer.text(Tone::Strong, &format!("{} of {}", score.right, score.of));
     writer.text(Tone::Plain, &format!("Over all questions like these your share lies {}.", interval_words(*score)));
     if unscored.of > 0 {
@@ -190,8 +192,11 @@ fn write_score(writer: &mut Writer, exam: &Exam, outcome: &Outcome) {
     writer.blank();
     writer.text(
         Tone::Dim,
-        "The questions have the form of CLF-C02, but they are about the shared responsibility model alone, which is a \
-         part of that exam. AWS's scaled score cannot be computed from them.",
+        &format!(
+            "The questions have the form of {name}, but they are about the shared responsibility model alone, which is a \
+             part of that exam. {} scaled score cannot be computed from them.",
+            library.pack.owners.provider.whose
+        ),
     );
 }
 

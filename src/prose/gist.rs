@@ -1,7 +1,7 @@
 //! The gist: what a topic says, short enough to stand beside its title in a list.
 
 use crate::matrix::Counts;
-use crate::model::{Library, Owner, Ref, Skill, Topic};
+use crate::model::{Library, Owner, Owners, Ref, Skill, Topic};
 
 /// The answer of a topic in half a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +20,10 @@ pub fn gist(library: &Library, topic: Topic) -> Gist {
             let cell = library.cell(cell);
             return Gist { owner: Some(cell.owner), text: cell.gist().to_owned() };
         }
-        Topic::Service(variant) => Counts::of(library.variants[variant].cells()).to_string(),
+        Topic::Service(variant) => Counts::of(library.variants[variant].cells()).told(&library.pack.owners),
         Topic::Control(control) => {
             let control = &library.controls[control];
-            format!("{}: {}", control.class.name(), half(control.summary))
+            format!("{}: {}", control.class.name(&library.pack.owners), half(control.summary))
         }
         Topic::Scenario(at) => skill(library, library.scenarios.peek(at, |it| it.skill)),
         Topic::Incident(at) => skill(library, library.incidents.peek(at, |it| it.skill)),
@@ -39,8 +39,8 @@ pub fn gist(library: &Library, topic: Topic) -> Gist {
 
 impl Gist {
     /// The gist as a line of text: the letter of the owner before what it says.
-    pub fn line(&self) -> String {
-        self.owner.map_or_else(|| self.text.clone(), |owner| format!("{} {}", owner.letter(), self.text))
+    pub fn line(&self, owners: &Owners) -> String {
+        self.owner.map_or_else(|| self.text.clone(), |owner| format!("{} {}", owners.letter(owner), self.text))
     }
 }
 
@@ -61,8 +61,8 @@ mod tests {
 
     #[test]
     fn half_a_sentence_ends_at_the_first_end() {
-        assert_eq!(half("AWS runs it. You set it."), "AWS runs it");
-        assert_eq!(half("AWS runs it; you set it."), "AWS runs it");
-        assert_eq!(half("AWS runs version 2.1 of it."), "AWS runs version 2.1 of it");
+        assert_eq!(half("ACME runs it. You set it."), "ACME runs it");
+        assert_eq!(half("ACME runs it; you set it."), "ACME runs it");
+        assert_eq!(half("ACME runs version 2.1 of it."), "ACME runs version 2.1 of it");
     }
 }

@@ -31,7 +31,7 @@ fn write_block(writer: &mut Writer, library: &Library, block: &Block) {
         Block::Table { columns, rows } => writer.table(columns, rows),
         Block::Split { title, aws, you } => {
             write_title(writer, *title);
-            writer.split(aws, you);
+            writer.split(&library.pack.owners, aws, you);
         }
         Block::Workflow { title, steps } => {
             write_title(writer, *title);

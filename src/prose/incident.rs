@@ -12,7 +12,12 @@ pub fn write(writer: &mut Writer, library: &Library, incident: Ref<Incident>) {
     writer.text(Tone::Strong, it.story);
     writer.heading("What failed");
     let failed = library.cell(it.failed);
-    writer.owned_link(failed.owner, Topic::Cell(it.failed), &Topic::Cell(it.failed).title(library));
+    writer.owned_link(
+        &library.pack.owners,
+        failed.owner,
+        Topic::Cell(it.failed),
+        &Topic::Cell(it.failed).title(library),
+    );
     writer.text(Tone::Plain, it.why);
     for lure in &it.wrong_layers {
         writer.labelled(&format!("not {}: ", library.layers[lure.pick].name), Tone::Plain, lure.why);

@@ -26,7 +26,7 @@ mod takeaway;
 mod writer;
 
 pub use asked::{asked, session};
-pub use cell::{detail as cell_detail, line as cell_line, words as cell_words};
+pub use cell::{detail as cell_detail, labels as cell_labels, line as cell_line, words as cell_words};
 pub use due::why_due;
 pub use exam::{
     end as exam_end, grid as exam_grid, grid_columns as exam_columns, grid_place as exam_grid_place,

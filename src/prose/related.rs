@@ -25,7 +25,12 @@ pub fn list(writer: &mut Writer, library: &Library, heading: &str, topics: &[Top
         match topic {
             Topic::Cell(at) => {
                 let cell = library.cell(at);
-                writer.owned_link(cell.owner, topic, &format!("{}: {}", topic.title(library), cell.gist()));
+                writer.owned_link(
+                    &library.pack.owners,
+                    cell.owner,
+                    topic,
+                    &format!("{}: {}", topic.title(library), cell.gist()),
+                );
             }
             _ => writer.link(topic, &topic.title(library)),
         }

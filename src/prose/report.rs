@@ -40,7 +40,7 @@ fn written(library: &Library, report: &Report, start: &str, width: usize) -> Vec
     write_next(&mut writer, library, report, start);
     if report.items > 0 {
         write_today(&mut writer, report);
-        write_outlook(&mut writer, report);
+        write_outlook(&mut writer, library, report);
     }
     if report.answers > 0 {
         write_past(&mut writer, report);
@@ -129,7 +129,7 @@ fn write_today(writer: &mut Writer, report: &Report) {
     writer.labelled("Items      ", Tone::Plain, &all);
 }
 
-fn write_outlook(writer: &mut Writer, report: &Report) {
+fn write_outlook(writer: &mut Writer, library: &Library, report: &Report) {
     let Outlook { day, stands, planned } = report.outlook;
     let of = |share: f64, give: f64| match (give * 100.0).round() {
         0.0 => format!("{} of all items", percent(share)),
@@ -159,6 +159,7 @@ fn write_outlook(writer: &mut Writer, report: &Report) {
         (Some(exam), None, _) => {
             format!("The exam of {} is past; set another date. Today you recall {stands_at}.{unseen}", date(exam))
         }
+        (None, ..) if library.pack.exam.is_none() => format!("Today you recall {stands_at}.{unseen}"),
         (None, ..) => {
             format!("Today you recall {stands_at}.{unseen} Set the date of your exam to see it for that day.")
         }

@@ -1,7 +1,7 @@
 //! A service in words: what it is, its variants, and its stack line by line.
 
 use super::{LARGE, Tone, Writer, cell, preset};
-use crate::model::{CellRef, Library, Ref, Source, Status, Topic, Variant};
+use crate::model::{CellRef, Library, Owners, Ref, Source, Status, Topic, Variant};
 
 /// The page of a service in one of its variants.
 pub fn write(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
@@ -21,18 +21,20 @@ pub fn write(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
     }
     writer.heading(&format!("Variant: {}", it.name));
     writer.text(Tone::Plain, it.summary);
-    writer.text(Tone::Dim, &water(it));
+    writer.text(Tone::Dim, &water(it, &library.pack.owners));
     writer.blank();
     for layer in library.layers.refs() {
         if it.water() == library.layers.len() - layer.place() {
-            writer.text(Tone::Dim, "~~~ waterline: AWS's alone from here down ~~~");
+            let whose = library.pack.owners.provider.whose;
+            writer.text(Tone::Dim, &format!("~~~ waterline: {whose} alone from here down ~~~"));
         }
         let there = CellRef { variant, layer };
         let cell = library.cell(there);
         writer.owned_link(
+            &library.pack.owners,
             cell.owner,
             Topic::Cell(there),
-            &format!("{}: {}", library.layers[layer].name, cell.sentence()),
+            &format!("{}: {}", library.layers[layer].name, cell.sentence(&library.pack.owners)),
         );
     }
     preset::of_variant(writer, library, variant);
@@ -59,7 +61,7 @@ pub fn brief(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
     } else if it.summary != service.summary {
         writer.text(Tone::Plain, it.summary);
     }
-    writer.text(Tone::Dim, &water(it));
+    writer.text(Tone::Dim, &water(it, &library.pack.owners));
 }
 
 /// The brief, the other variants, and what people get wrong here, in `room` lines or a little more: what fits below the
@@ -106,7 +108,12 @@ fn controls(writer: &mut Writer, library: &Library, variant: Ref<Variant>, room:
         }
         let it = &library.controls[control];
         let owner = library.cell(CellRef { variant, layer: it.layer }).owner;
-        writer.owned_link(owner, Topic::Control(control), &format!("{}: {}", it.name, it.summary));
+        writer.owned_link(
+            &library.pack.owners,
+            owner,
+            Topic::Control(control),
+            &format!("{}: {}", it.name, it.summary),
+        );
     }
 }
 
@@ -122,10 +129,11 @@ fn sources(library: &Library, variant: Ref<Variant>) -> Vec<Ref<Source>> {
 }
 
 /// How high the water stands, in words.
-pub fn water(variant: &Variant) -> String {
+pub fn water(variant: &Variant, owners: &Owners) -> String {
+    let whose = owners.provider.whose;
     match variant.water() {
-        0 => "No layer at the bottom is AWS's alone.".to_owned(),
-        1 => "The lowest layer is AWS's alone.".to_owned(),
-        layers => format!("The lowest {layers} layers are AWS's alone."),
+        0 => format!("No layer at the bottom is {whose} alone."),
+        1 => format!("The lowest layer is {whose} alone."),
+        layers => format!("The lowest {layers} layers are {whose} alone."),
     }
 }

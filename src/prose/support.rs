@@ -14,8 +14,8 @@ pub fn write_layer(writer: &mut Writer, library: &Library, layer: Ref<Layer>) {
     for variant in library.variants.refs() {
         let there = CellRef { variant, layer };
         let cell = library.cell(there);
-        let text = format!("{}: {}", library.variant_name(variant), cell.sentence());
-        writer.owned_link(cell.owner, Topic::Cell(there), &text);
+        let text = format!("{}: {}", library.variant_name(variant), cell.sentence(&library.pack.owners));
+        writer.owned_link(&library.pack.owners, cell.owner, Topic::Cell(there), &text);
     }
     writer.heading("Controls at home here");
     for (control, it) in library.controls.pairs().filter(|(_, it)| it.layer == layer) {

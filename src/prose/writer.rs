@@ -1,7 +1,7 @@
 //! The writer: wraps toned text into lines, and sets lists, tables and two-sided splits.
 
 use super::{Line, Span, Target, Tone, UNWRAPPED};
-use crate::model::{Owner, Topic};
+use crate::model::{Owner, Owners, Topic};
 use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
 
@@ -88,9 +88,9 @@ impl Writer {
     }
 
     /// Text behind an owner's letter.
-    pub fn owned(&mut self, owner: Owner, text: &str) {
+    pub fn owned(&mut self, owners: &Owners, owner: Owner, text: &str) {
         self.hanging(
-            &[(Tone::Owner(owner), &format!(" {} ", owner.letter())), (Tone::Plain, " ")],
+            &[(Tone::Owner(owner), &format!(" {} ", owners.letter(owner))), (Tone::Plain, " ")],
             Tone::Plain,
             text,
             None,
@@ -108,8 +108,8 @@ impl Writer {
     }
 
     /// A line that opens a topic, behind an owner's letter.
-    pub fn owned_link(&mut self, owner: Owner, topic: Topic, text: &str) {
-        let letter = format!(" {} ", owner.letter());
+    pub fn owned_link(&mut self, owners: &Owners, owner: Owner, topic: Topic, text: &str) {
+        let letter = format!(" {} ", owners.letter(owner));
         self.hanging(
             &[(Tone::Owner(owner), &letter), (Tone::Plain, " ")],
             Tone::Plain,
@@ -148,12 +148,12 @@ impl Writer {
         self.lines.push(Line { spans, target: None });
     }
 
-    /// What AWS does beside what the customer does; one above the other where the width is small.
-    pub fn split(&mut self, aws: &[impl AsRef<str>], you: &[impl AsRef<str>]) {
+    /// What the provider does beside what the customer does; one above the other where the width is small.
+    pub fn split(&mut self, owners: &Owners, aws: &[impl AsRef<str>], you: &[impl AsRef<str>]) {
         let half = (self.width - GAP) / 2;
-        let side = |owner: Owner, head: &str, items: &[String], width: usize| {
+        let side = |owner: Owner, items: &[String], width: usize| {
             let mut side = Writer::new(width);
-            side.owned(owner, head);
+            side.owned(owners, owner, owners.name(owner));
             for item in items {
                 side.bullet("•", item);
             }
@@ -163,11 +163,11 @@ impl Writer {
         let aws = own(aws.iter().map(AsRef::as_ref).collect());
         let you = own(you.iter().map(AsRef::as_ref).collect());
         if self.width < SIDE_BY_SIDE || self.is_unwrapped() {
-            self.lines.extend(side(Owner::Aws, "AWS", &aws, self.width));
+            self.lines.extend(side(Owner::Aws, &aws, self.width));
             self.blank();
-            self.lines.extend(side(Owner::Customer, "you", &you, self.width));
+            self.lines.extend(side(Owner::Customer, &you, self.width));
         } else {
-            let sides = vec![side(Owner::Aws, "AWS", &aws, half), side(Owner::Customer, "you", &you, half)];
+            let sides = vec![side(Owner::Aws, &aws, half), side(Owner::Customer, &you, half)];
             self.lines.extend(beside(sides, &[half, half]));
         }
     }
@@ -264,6 +264,7 @@ fn column_widths(columns: &[&str], rows: &[Vec<&str>], width: usize) -> Vec<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Sign;
     use proptest::prelude::*;
 
     fn shown(writer: Writer) -> String {
@@ -279,19 +280,21 @@ mod tests {
 
     #[test]
     fn a_split_is_two_columns_where_they_fit() {
+        let default = Owners::default();
+        let owners = Owners { provider: Sign { name: "Acme", letter: 'P', ..default.provider }, ..default };
         let mut writer = Writer::new(60);
-        writer.split(&["runs the host"], &["patch the guest", "scan"]);
+        writer.split(&owners, &["runs the host"], &["patch the guest", "scan"]);
         assert_eq!(
             shown(writer),
-            " A  AWS                         C  you\n• runs the host                • patch the guest\n                               • scan"
+            " P  Acme                        C  you\n• runs the host                • patch the guest\n                               • scan"
         );
     }
 
     #[test]
     fn a_table_too_narrow_for_its_columns_is_told_row_by_row() {
         let mut writer = Writer::new(24);
-        writer.table(&["Service", "AWS", "You"], &[vec!["EC2", "patches the host", "patch the guest"]]);
-        assert_eq!(shown(writer), "EC2\n  AWS: patches the host\n  You: patch the guest");
+        writer.table(&["Service", "They", "You"], &[vec!["EC2", "patches the host", "patch the guest"]]);
+        assert_eq!(shown(writer), "EC2\n  They: patches the host\n  You: patch the guest");
     }
 
     proptest! {
@@ -299,7 +302,7 @@ mod tests {
         fn no_line_is_wider_than_asked(text in "[a-z é界]{0,80}", label in "[a-z ]{0,6}", width in 16_usize..90) {
             let mut writer = Writer::new(width);
             writer.labelled(&label, Tone::Plain, &text);
-            writer.split(&[&text], &[&text, &text]);
+            writer.split(&Owners::default(), &[&text], &[&text, &text]);
             writer.table(&["a", "b"], &[vec![&text, &text]]);
             for line in writer.finish() {
                 prop_assert!(line.text().width() <= width, "{:?} in {width}", line.text());

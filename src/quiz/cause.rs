@@ -6,7 +6,7 @@ use super::{
     picked::Picked,
     question::{Choice, Draft, Kind, Question},
 };
-use crate::model::{CellRef, Claim, ControlClass, Incident, Library, Misconception, Owner, Ref, Text, Topic};
+use crate::model::{CellRef, Claim, Classes, ControlClass, Incident, Library, Misconception, Owner, Ref, Text, Topic};
 
 /// One of the three steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,20 +93,20 @@ fn layers(library: &Library, it: &Incident) -> Vec<Offered> {
 
 /// The three who can answer for a layer; that it does not exist is no answer where it failed.
 fn owners(library: &Library, it: &Incident) -> Vec<Offered> {
-    let cell = library.cell(it.failed);
-    let halves = [cell.you.map(|you| format!("You: {you}.")), cell.aws.map(|aws| format!("AWS: {aws}."))];
+    let (cell, provider) = (library.cell(it.failed), library.pack.owners.provider.name);
+    let halves = [cell.you.map(|you| format!("You: {you}.")), cell.aws.map(|aws| format!("{provider}: {aws}."))];
     let why = halves.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let option = |owner: Owner| {
         let right = owner == cell.owner;
         let text = match owner {
-            Owner::Aws => "AWS alone",
-            Owner::Customer => "The customer alone",
-            Owner::Shared | Owner::None => "Both, each with a part of its own",
+            Owner::Aws => format!("{provider} alone"),
+            Owner::Customer => "The customer alone".to_owned(),
+            Owner::Shared | Owner::None => "Both, each with a part of its own".to_owned(),
         };
         let belief: Option<Ref<Misconception>> = (!right).then_some(it.misconception);
         let claim = Some(Claim::Cell(it.failed, owner));
         let topic = Some(Topic::Cell(it.failed));
-        (Choice { text: text.to_owned(), why: why.clone(), misconception: belief, claim, topic }, right)
+        (Choice { text, why: why.clone(), misconception: belief, claim, topic }, right)
     };
     [Owner::Aws, Owner::Customer, Owner::Shared].map(option).into()
 }
@@ -120,11 +120,13 @@ fn controls(library: &Library, it: &Incident) -> Vec<Offered> {
         topic: Some(Topic::Control(control)),
     };
     let held = &library.controls[it.held_by];
-    let whose = match held.class {
-        ControlClass::Inherited => "You inherit it from AWS.",
-        ControlClass::Shared => "AWS calls it a shared control.",
-        ControlClass::CustomerSpecific => "It is the customer's own.",
-        ControlClass::Split => "In practice it is split.",
+    let owners = &library.pack.owners;
+    let whose = match (held.class, owners.classes) {
+        (ControlClass::Inherited, _) => format!("You inherit it from {}.", owners.provider.name),
+        (ControlClass::Shared, Classes::Provider) => format!("{} calls it a shared control.", owners.provider.name),
+        (ControlClass::Shared, Classes::Pack) => "It is a shared control.".to_owned(),
+        (ControlClass::CustomerSpecific, _) => "It is the customer's own.".to_owned(),
+        (ControlClass::Split, _) => "In practice it is split.".to_owned(),
     };
     let why = format!("At home in {}. {} {whose}", library.layers[held.layer].name, held.summary);
     let wrong = it.wrong_controls.iter().map(|lure| (option(lure.pick, lure.why), false));

@@ -17,16 +17,13 @@ use crate::model::{Library, Ref, Skill};
 use fastrand::Rng;
 use serde::{Deserialize, Serialize};
 
-/// How the ids of the skills of task 2.1, the shared responsibility model, begin.
-const TASK: &str = "2.1.";
-
 /// How long an exam is, and what it asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
-    /// As many questions and minutes as CLF-C02 has, over all skills.
+    /// As many questions and minutes as the exam has, over all skills.
     Clf,
-    /// A shorter one over task 2.1 alone, all of it scored.
+    /// A shorter one over one task alone, all of it scored.
     Short,
 }
 
@@ -65,7 +62,9 @@ impl Form {
 
     /// The skills that it asks about, in the order of the library.
     pub fn skills(self, library: &Library) -> Vec<Ref<Skill>> {
-        let fits = |skill: &Skill| self == Self::Clf || skill.id.as_str().starts_with(TASK);
+        let task = library.pack.exam.and_then(|exam| exam.task);
+        let is_of_task = |id: &str| task.and_then(|task| id.strip_prefix(task)).is_some_and(|id| id.starts_with('.'));
+        let fits = |skill: &Skill| self == Self::Clf || is_of_task(skill.id.as_str());
         library.skills.pairs().filter(|(_, skill)| fits(skill)).map(|(skill, _)| skill).collect()
     }
 }
@@ -116,8 +115,10 @@ pub struct Exam {
 
 impl Exam {
     /// An exam that starts at `now_ms`, milliseconds of UTC since 1970. Its questions are written ones, spread over the
-    /// skills as evenly as the content allows; the same seed draws the same exam. `None` if there are too few.
+    /// skills as evenly as the content allows; the same seed draws the same exam. `None` if there are too few, or the pack
+    /// prepares for no exam.
     pub fn new(library: &Library, form: Form, seed: u64, now_ms: i64) -> Option<Self> {
+        library.pack.exam?;
         let mut rng = Rng::with_seed(seed);
         // what is drawn last counts for nothing, so that the scored ones are spread over the skills as well
         let drawn = draw(library, form, &mut rng)?.into_iter().enumerate();

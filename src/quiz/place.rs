@@ -94,14 +94,14 @@ impl Placing {
 
     /// The form in the log: a letter for every layer, top to bottom, `.` where nothing was said.
     pub fn spell(&self) -> String {
-        self.said.iter().map(|owner| owner.map_or(OPEN, Owner::letter)).collect()
+        self.said.iter().map(|owner| owner.map_or(OPEN, Owner::code)).collect()
     }
 
     /// The stack that [`Self::spell`] wrote; `None` if it has another number of layers or an unknown letter.
     pub fn parse(library: &Library, variant: Ref<Variant>, text: &str) -> Option<Self> {
         let owner = |letter: char| match letter {
             OPEN => Some(None),
-            _ => Owner::ALL.iter().copied().find(|owner| owner.letter() == letter).map(Some),
+            _ => Owner::ALL.iter().copied().find(|owner| owner.code() == letter).map(Some),
         };
         let said: Vec<_> = text.chars().map(owner).collect::<Option<_>>()?;
         (said.len() == library.layers.len()).then_some(Self { variant, said })

@@ -172,18 +172,20 @@ impl Question {
         matches!(&self.key, Picked::Options(key) if key.contains(&option))
     }
 
-    /// Whether the CLF-C02 exam asks in this form; the newer ones stay out of a mock of it.
+    /// Whether the exam asks in this form; the newer ones stay out of a mock of it.
     pub fn is_exam_form(&self) -> bool {
         matches!(self.kind, Kind::Single | Kind::Multiple(_))
     }
 
     /// Why the question is no part of a mock exam, if its form is the reason.
-    pub fn exam_note(&self) -> Option<&'static str> {
-        match self.kind {
-            Kind::Single | Kind::Multiple(_) => None,
-            Kind::Ordering => Some("ordering: practice only, CLF-C02 does not ask in this form"),
-            Kind::Matching => Some("matching: practice only, CLF-C02 does not ask in this form"),
-        }
+    pub fn exam_note(&self, library: &Library) -> Option<String> {
+        let form = match self.kind {
+            Kind::Single | Kind::Multiple(_) => return None,
+            Kind::Ordering => "ordering",
+            Kind::Matching => "matching",
+        };
+        let exam = library.pack.exam?.name;
+        Some(format!("{form}: practice only, {exam} does not ask in this form"))
     }
 
     /// The places of the options in the order in which to show them; the same seed gives the same order.

@@ -160,7 +160,10 @@ fn control(library: &Library, at: Ref<Control>) -> Document {
             .flat_map(|&service| [library.services[service].short, library.services[service].name])
             .collect(),
     };
-    let body = [it.summary, it.aws, it.you, it.class.name()].into_iter().chain(it.checklist.iter().copied()).collect();
+    let body = [it.summary, it.aws, it.you, it.class.name(&library.pack.owners)]
+        .into_iter()
+        .chain(it.checklist.iter().copied())
+        .collect();
     let traits = Traits { owner: Some(owner(it.class)), layers: bit(it.layer), skill: None };
     Document { traits, aliases: it.synonyms.clone(), context, body, ..Document::named(library, Topic::Control(at)) }
 }

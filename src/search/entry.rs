@@ -5,6 +5,7 @@ use super::{
     fold::fold,
     interner::place,
     query::naming,
+    values::provider_words,
     vocabulary::{Collector, Vocabulary},
     words::words,
 };
@@ -62,6 +63,8 @@ pub struct Entries {
     pub names: Vec<Name>,
     /// The numbers of texts.
     pub texts: Vec<u32>,
+    /// The folded words that the provider goes by.
+    pub provider: Vec<String>,
     plains: String,
     stems: Vec<u32>,
 }
@@ -93,6 +96,7 @@ impl Entries {
 /// Takes in the topics of a library.
 pub fn entries(library: &Library) -> (Entries, Vocabulary) {
     let mut it = Builder::default();
+    it.entries.provider = provider_words(&library.pack.owners);
     document::before_cells(library).for_each(|document| it.add(document));
     it.add_cells(library);
     document::after_cells(library).for_each(|document| it.add(document));
@@ -147,7 +151,8 @@ impl Builder {
         let all: Vec<&str> = words(&folded).map(|range| &folded[range]).collect();
         let number = self.collector.add_name(&all);
         debug_assert_eq!(number as usize, self.entries.names.len(), "names have one number everywhere");
-        let mut bag: Vec<u32> = naming(&all).iter().map(|word| self.collector.stem(word)).collect();
+        let mut bag: Vec<u32> =
+            naming(&all, &self.entries.provider).iter().map(|word| self.collector.stem(word)).collect();
         bag.sort_unstable();
         bag.dedup();
         let Entries { names, plains, stems, .. } = &mut self.entries;

@@ -4,7 +4,7 @@ use super::{
     clause::{Clause, Key},
     document::{bit, plain},
     entry::{Entries, Entry},
-    values::{OWNERS, kinds, meant, variants},
+    values::{kinds, meant, owners, variants},
 };
 use crate::model::{Control, Incident, Library, Owner, Ref, Scenario, Scope, Service, Skill, Topic, Variant};
 
@@ -52,7 +52,7 @@ impl Filter {
         match clause.key {
             Key::Kind => self.kinds.get_or_insert_default().extend(kinds(typed)?),
             Key::Owner => {
-                let known = OWNERS.iter().map(|&(word, owner)| (word.to_owned(), vec![word.to_owned()], owner));
+                let known = owners(library).map(|(word, owner)| (word.clone(), vec![word], owner));
                 self.owners.get_or_insert_default().extend(meant(typed, known)?);
             }
             Key::Layer => {

@@ -99,7 +99,7 @@ mod tests {
         let mut collector = Collector::default();
         collector.add_name(&words(&folded).map(|range| &folded[range]).collect::<Vec<_>>());
         let skim = SkimMatcherV2::default().ignore_case();
-        let query = Query::new(typed);
+        let query = Query::new(typed, &[]);
         let grades = Grades::new(&query, &collector.finish(), &skim);
         let mut shown = title.to_owned();
         for range in matched(title, &query, &grades, &skim).into_iter().rev() {

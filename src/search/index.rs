@@ -50,7 +50,7 @@ impl<'a> Index<'a> {
             Ok(filter) => filter,
             Err(unknown) => return unknown_value(typed, &clauses[unknown.clause], &unknown),
         };
-        let query = Query::new(&words);
+        let query = Query::new(&words, &self.entries.provider);
         if !query.words.is_empty() {
             let found = self.search(&query, &filter, most);
             let offers = || offers::offers(&words, typed, &clauses, &query, &self.entries, &self.vocabulary);

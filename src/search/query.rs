@@ -12,6 +12,8 @@ const MOST_CHARS: usize = 300;
 
 /// What was typed.
 pub struct Query {
+    /// The words that the provider goes by.
+    pub provider: Vec<String>,
     /// What was typed in lower case without blanks around it, to compare with ids.
     pub id: String,
     /// All its words, folded, with single blanks.
@@ -32,14 +34,15 @@ pub struct Asked {
 
 impl Query {
     /// Takes apart what was typed.
-    pub fn new(typed: &str) -> Self {
+    pub fn new(typed: &str, provider: &[String]) -> Self {
         let folded = fold(&typed.chars().take(MOST_CHARS).collect::<String>());
         let all: Vec<&str> = words(&folded).map(|range| &folded[range]).collect();
-        let mut named = naming(&all);
+        let mut named = naming(&all, provider);
         named.truncate(MOST_WORDS);
         let asked = if named.len() > 1 { asked(&named).or_else(|| compared(&all)) } else { None };
         let words = named.into_iter().map(str::to_owned).collect();
-        Self { id: typed.trim().to_lowercase(), plain: all.join(" "), words, asked }
+        let provider = provider.to_vec();
+        Self { provider, id: typed.trim().to_lowercase(), plain: all.join(" "), words, asked }
     }
 
     /// Whether the word at `at` is a single letter, which is looked for in names only.
@@ -60,7 +63,7 @@ fn compared(all: &[&str]) -> Option<Asked> {
 }
 
 /// The words that name something, or all of them where none does.
-pub fn naming<'a>(all: &[&'a str]) -> Vec<&'a str> {
-    let named: Vec<&str> = all.iter().copied().filter(|word| !is_filler(word)).collect();
+pub fn naming<'a>(all: &[&'a str], provider: &[String]) -> Vec<&'a str> {
+    let named: Vec<&str> = all.iter().copied().filter(|word| !is_filler(word, provider)).collect();
     if named.is_empty() { all.to_vec() } else { named }
 }

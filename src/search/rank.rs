@@ -247,7 +247,7 @@ impl<'a> Reading<'a> {
         if called.least >= STARTS {
             return (Fit::Words, u8::from(called.least >= FORM));
         }
-        let named = plain.split(' ').filter(|word| !is_filler(word)).count();
+        let named = plain.split(' ').filter(|word| !is_filler(word, &self.query.provider)).count();
         (Fit::Near, STARTS * u8::from(named == self.words.count_ones() as usize) + called.least)
     }
 

@@ -6,12 +6,10 @@ use super::{
     likeness::nearest,
     words::kind,
 };
-use crate::model::{Library, Owner, Ref, Topic, Variant};
+use crate::model::{Library, Owner, Owners, Ref, Topic, Variant};
 
-/// The words for owners, and who is meant.
-pub const OWNERS: &[(&str, Owner)] = &[
-    ("aws", Owner::Aws),
-    ("amazon", Owner::Aws),
+/// The words for the other owners, and who is meant.
+const OWNERS: &[(&str, Owner)] = &[
     ("customer", Owner::Customer),
     ("you", Owner::Customer),
     ("yours", Owner::Customer),
@@ -23,6 +21,20 @@ pub const OWNERS: &[(&str, Owner)] = &[
 /// The words for kinds that are offered.
 const KINDS: &[&str] =
     &["service", "control", "guide", "layer", "tool", "cell", "misconception", "scenario", "incident"];
+
+/// The words for the owners of a library: those for its provider first.
+pub fn owners(library: &Library) -> impl Iterator<Item = (String, Owner)> {
+    let mut provider = vec![library.pack.owners.word.to_owned()];
+    provider.extend(provider_words(&library.pack.owners).into_iter().filter(|word| *word != library.pack.owners.word));
+    let provider = provider.into_iter().map(|word| (word, Owner::Aws));
+    provider.chain(OWNERS.iter().map(|&(word, owner)| (word.to_owned(), owner)))
+}
+
+/// The folded words that the provider goes by.
+pub fn provider_words(owners: &Owners) -> Vec<String> {
+    let names = plain(&format!("{} {}", owners.provider.name, owners.aliases));
+    names.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
 
 /// The kinds that are meant.
 pub fn kinds(typed: &str) -> Result<Vec<&'static str>, Vec<String>> {

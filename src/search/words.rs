@@ -107,12 +107,10 @@ const ASKING: &[&str] = &[
     "yours",
 ];
 
-/// The provider's own name, which says nothing in a library about the provider.
-const PROVIDER: &[&str] = &["amazon", "aws"];
-
-/// Whether a folded word can be left out when others remain.
-pub fn is_filler(word: &str) -> bool {
-    ASKING.binary_search(&word).is_ok() || PROVIDER.contains(&word)
+/// Whether a folded word can be left out when others remain. The names of the provider say nothing in a library about
+/// the provider.
+pub fn is_filler(word: &str, provider: &[String]) -> bool {
+    ASKING.binary_search(&word).is_ok() || provider.iter().any(|name| name == word)
 }
 
 /// The kind of topic that a folded word asks for, as [`Topic::kind`](crate::model::Topic::kind) has it.

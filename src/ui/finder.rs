@@ -62,7 +62,10 @@ fn hit_line(library: &Library, kind: &str, hit: &Hit, width: usize, look: &Look)
     let gist = prose::gist(library, hit.topic);
     let mut spans = vec![Span::styled(fit::pad(kind, KIND), look.theme.style(Role::Dim))];
     if let Some(owner) = gist.owner {
-        spans.push(Span::styled(format!(" {} ", owner.letter()), look.theme.style(Role::of_owner(owner))));
+        spans.push(Span::styled(
+            format!(" {} ", library.pack.owners.letter(owner)),
+            look.theme.style(Role::of_owner(owner)),
+        ));
         spans.push(Span::raw(" "));
     }
     let room = width.saturating_sub(spans.iter().map(Span::width).sum());

@@ -48,8 +48,11 @@ pub fn titles(app: &App, map: &Heatmap) -> (String, String) {
     };
     let counts = map.matrix.counts(app.library);
     let place = format!("{}/{}", (map.rows.at + 1).min(map.matrix.rows.len()), map.matrix.rows.len());
-    (format!("{what} {place}{filter}"), format!("{counts} · {order}"))
+    (format!("{what} {place}{filter}"), format!("{} · {order}", counts.told(&app.library.pack.owners)))
 }
+
+/// Columns of what the provider takes of a row.
+const COUNT: usize = 5;
 
 struct Chart<'a> {
     app: &'a App,
@@ -96,7 +99,8 @@ impl Chart<'_> {
                 spans.push(Span::styled(fit::pad(&text, column), self.look.theme.style(role)));
             }
             if line + 1 == height {
-                spans.push(Span::styled(" AWS", self.look.theme.style(Role::Dim)));
+                let name = fit::cut(self.library().pack.owners.provider.name, COUNT);
+                spans.push(Span::styled(format!(" {name}"), self.look.theme.style(Role::Dim)));
             }
             Line::from(spans)
         };
@@ -149,7 +153,11 @@ impl Chart<'_> {
     fn cell(&self, at: CellRef, is_here: bool) -> [Span<'static>; 2] {
         let owner = self.library().cell(at).owner;
         let column = usize::from(self.parts.column);
-        let letter = if is_here { format!("[{}]", owner.letter()) } else { format!(" {} ", owner.letter()) };
+        let letter = if is_here {
+            format!("[{}]", self.library().pack.owners.letter(owner))
+        } else {
+            format!(" {} ", self.library().pack.owners.letter(owner))
+        };
         let pattern = match owner {
             Owner::Aws => "≈",
             Owner::Customer => "░",

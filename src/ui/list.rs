@@ -4,6 +4,7 @@ use super::{Focus, Look, Role, draw_border, fit, rect, title};
 use crate::app::{App, Blank, Choice, Cursor, Entry, Manual, Palette};
 use crate::keymap::{self, Binding};
 use crate::layout::{Area, Fit};
+use crate::model::Pack;
 use ratatui::{
     Frame,
     layout::Position,
@@ -25,7 +26,7 @@ pub fn draw_manual(frame: &mut Frame, app: &App, manual: &Manual, look: &Look) {
         return draw_hint(frame, app.list_area(), "No key does that here. Esc closes the help.", look);
     }
     draw_rows(frame, app.list_area(), manual.cursor, &bindings, look, |binding, width| {
-        binding_line(binding, width, look)
+        binding_line(binding, *manual.pack, width, look)
     });
 }
 
@@ -115,8 +116,10 @@ pub fn draw_selection(frame: &mut Frame, area: Area, cursor: Cursor, look: &Look
     }
 }
 
-fn binding_line(binding: &Binding, width: usize, look: &Look) -> Line<'static> {
-    let keys = fit::pad(&binding.keys.iter().map(|key| keymap::shown(key)).collect::<Vec<_>>().join(" "), KEYS);
-    let help = fit::cut(binding.help, width.saturating_sub(KEYS));
+fn binding_line(binding: &Binding, pack: Pack, width: usize, look: &Look) -> Line<'static> {
+    let mut keys = vec![keymap::key_of(binding, pack)];
+    keys.extend(binding.keys.iter().map(|key| keymap::shown(key)).filter(|key| *key != keys[0]).collect::<Vec<_>>());
+    let keys = fit::pad(&keys.join(" "), KEYS);
+    let help = fit::cut(&keymap::help_of(binding, pack), width.saturating_sub(KEYS));
     Line::from(vec![Span::styled(keys, look.theme.style(Role::Key)), Span::raw(help)])
 }

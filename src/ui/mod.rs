@@ -59,7 +59,8 @@ pub fn draw(frame: &mut Frame, app: &App, look: &Look) {
     let size = layout::Size { width: frame.area().width, height: frame.area().height };
     // A frame may be drawn between a change of size and the news of it.
     if size == app.size {
-        draw_screen(frame, app, look);
+        let theme = look.theme.of_pack(&app.library.pack.owners);
+        draw_screen(frame, app, &Look { theme, ..*look });
     }
     if look.glyphs == Glyphs::Ascii {
         ascii::replace(frame.buffer_mut());

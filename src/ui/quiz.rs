@@ -3,7 +3,7 @@
 use super::{Focus, Look, Role, draw_border, draw_rows, fit, page, title};
 use crate::app::{App, Cursor, Offers, PlacingStage, Quiz, Sitting};
 use crate::layout::{Area, Fit};
-use crate::model::Owner;
+use crate::model::{Library, Owner};
 use crate::progress::record::Mode;
 use crate::prose::Target;
 use crate::quiz::{exam::Form, grade::Mark, place::Placing, session::Session};
@@ -140,16 +140,17 @@ fn draw_placing(
     let rows = storeys.iter().enumerate().skip(cursor.top).map(|(place, storey)| {
         let role = if place == cursor.at { Role::Selection } else { Role::Plain };
         let name = fit::pad(library.layers[storey.at.layer].name, 27);
-        let mut spans = vec![chip(storey.said, look), Span::styled(format!(" {name}"), look.theme.style(role))];
+        let mut spans =
+            vec![chip(library, storey.said, look), Span::styled(format!(" {name}"), look.theme.style(role))];
         if *stage == PlacingStage::Graded {
             let (mark, role) = match storey.mark {
                 Mark::Right => ("✓ ", Role::Correct),
                 _ => ("✗ ", Role::Wrong),
             };
             spans.push(Span::styled(mark, look.theme.style(role)));
-            spans.push(chip(Some(storey.cell.owner), look));
+            spans.push(chip(library, Some(storey.cell.owner), look));
             let room = usize::from(area.width).saturating_sub(37);
-            spans.push(Span::raw(format!(" {}", fit::cut(&storey.cell.sentence(), room))));
+            spans.push(Span::raw(format!(" {}", fit::cut(&storey.cell.sentence(&app.library.pack.owners), room))));
         }
         Line::from(spans)
     });
@@ -157,9 +158,11 @@ fn draw_placing(
 }
 
 /// The letter of an owner on its ground; a question mark where nothing was said.
-fn chip(owner: Option<Owner>, look: &Look) -> Span<'static> {
+fn chip(library: &Library, owner: Option<Owner>, look: &Look) -> Span<'static> {
     match owner {
-        Some(owner) => Span::styled(format!(" {} ", owner.letter()), look.theme.style(Role::of_owner(owner))),
+        Some(owner) => {
+            Span::styled(format!(" {} ", library.pack.owners.letter(owner)), look.theme.style(Role::of_owner(owner)))
+        }
         None => Span::styled(" ? ", look.theme.style(Role::Dim)),
     }
 }

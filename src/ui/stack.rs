@@ -3,13 +3,14 @@
 use super::{Focus, Look, Role, draw_border, draw_rows, fit, rect, title};
 use crate::app::{App, Explore, moves};
 use crate::layout::{self, Area, Fit, Pane, StackParts};
-use crate::model::{Cell, Library, Owner, Ref, Status, Variant};
+use crate::model::{Cell, Library, Owner, Owners, Ref, Status, Variant};
 use crate::prose::{self, Writer};
 use ratatui::{
     Frame,
     text::{Line, Span},
 };
 use textwrap::wrap;
+use unicode_width::UnicodeWidthStr;
 
 /// Columns before the name of a layer: the mark, the letter and the pattern.
 const LEAD: usize = 7;
@@ -60,6 +61,10 @@ struct Stack<'a> {
 }
 
 impl Stack<'_> {
+    fn owners(&self) -> &Owners {
+        &self.app.library.pack.owners
+    }
+
     fn words_width(&self) -> usize {
         self.width.saturating_sub(LEAD + NAME)
     }
@@ -70,7 +75,7 @@ impl Stack<'_> {
         }
         let words = self.words_width();
         let heads = if words >= BOTH_HALVES {
-            format!("{}{}", fit::pad("you", words / 2), "AWS")
+            format!("{}{}", fit::pad(self.owners().customer.name, words / 2), self.owners().provider.name)
         } else {
             "who does what".to_owned()
         };
@@ -97,15 +102,16 @@ impl Stack<'_> {
     }
 
     fn waterline(&self) -> Line<'static> {
-        let label = " waterline: AWS alone below ";
-        let waves = self.width.saturating_sub(label.len());
+        let label = format!(" waterline: {} alone below ", self.owners().provider.name);
+        let waves = self.width.saturating_sub(label.width());
         let text = format!("{}{label}{}", "≈".repeat(waves / 2), "≈".repeat(waves - waves / 2));
         let short = if waves < 4 { "≈".repeat(self.width) } else { text };
         Line::styled(short, self.look.theme.style(Role::OwnerAws))
     }
 
     fn no_waterline(&self) -> Line<'static> {
-        let text = fit::cut(" no waterline: the lowest layer is not AWS's alone", self.width);
+        let text = format!(" no waterline: the lowest layer is not {} alone", self.owners().provider.whose);
+        let text = fit::cut(&text, self.width);
         Line::styled(text, self.look.theme.style(Role::Dim))
     }
 
@@ -137,7 +143,7 @@ impl Stack<'_> {
     fn lead(&self, owner: Owner, is_selected: bool) -> Vec<Span<'static>> {
         let mark = if is_selected { "▸" } else { " " };
         let style = self.look.theme.style(Role::of_owner(owner));
-        let mut spans = vec![Span::raw(mark), Span::styled(format!(" {} ", owner.letter()), style)];
+        let mut spans = vec![Span::raw(mark), Span::styled(format!(" {} ", self.owners().letter(owner)), style)];
         spans.extend(self.pattern(owner));
         spans.push(Span::raw(" "));
         spans
@@ -150,7 +156,7 @@ impl Stack<'_> {
         spans
     }
 
-    /// Sand for the customer, water for AWS, one of each where it is shared.
+    /// Sand for the customer, water for the provider, one of each where it is shared.
     fn pattern(&self, owner: Owner) -> [Span<'static>; 2] {
         let sand = Span::styled("░", self.look.theme.style(Role::OwnerCustomer));
         let water = Span::styled("≈", self.look.theme.style(Role::OwnerAws));
@@ -192,7 +198,7 @@ impl Stack<'_> {
 pub fn moved(library: &Library, before: Option<Ref<Variant>>, place: usize, cell: &Cell) -> String {
     let before = before.map(|before| &library.variants[before].cells()[place]);
     match before {
-        Some(before) if before.owner != cell.owner => format!("[was {}] ", before.owner.name()),
+        Some(before) if before.owner != cell.owner => format!("[was {}] ", library.pack.owners.name(before.owner)),
         Some(before) if !before.says_the_same_as(cell) => "* ".to_owned(),
         _ => String::new(),
     }

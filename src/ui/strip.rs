@@ -33,13 +33,14 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
 /// Both halves of the selected cell, a line each, or as many as one half needs alone.
 fn halves(app: &App, explore: &Explore, width: usize) -> Vec<prose::Line> {
     let cell = app.library.cell(explore.cell(app.library));
-    let halves = [("you  ", cell.you), ("AWS  ", cell.aws), ("why  ", cell.reason)];
+    let [provider, customer, why, _] = prose::cell_labels(&app.library.pack.owners);
+    let halves = [(customer, cell.you), (provider, cell.aws), (why, cell.reason)];
     let both = cell.you.is_some() && cell.aws.is_some();
     let mut writer = Writer::new(width);
     for (label, half) in halves {
         if let Some(half) = half {
             let text = if both { fit::cut(half, width - label.len()) } else { half.to_owned() };
-            writer.labelled(label, Tone::Plain, &text);
+            writer.labelled(&label, Tone::Plain, &text);
         }
     }
     writer.finish()

@@ -1,6 +1,6 @@
 //! The one table of colour: roles, and the style that a theme gives each. Nothing else names a colour.
 
-use crate::model::Owner;
+use crate::model::{Colour, Owner, Owners};
 use crate::prose::Tone;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -35,7 +35,7 @@ pub enum Role {
     Water,
     /// A key in a hint.
     Key,
-    /// A cell that is AWS's.
+    /// A cell that is the provider's.
     OwnerAws,
     /// A cell that is the customer's.
     OwnerCustomer,
@@ -102,7 +102,13 @@ pub enum Theme {
     Terminal,
     /// No colour at all: bold, dim, underlined and reversed text only.
     Mono,
+    /// The terminal's colours, with the grounds that a pack has for its owners.
+    Pack(Grounds),
 }
+
+/// The grounds of the owners in the order of [`Owner::ALL`]; none for an owner that has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grounds([Option<Colour>; 4]);
 
 impl Theme {
     /// Every theme with the name it goes by.
@@ -113,13 +119,25 @@ impl Theme {
         Self::ALL.into_iter().find(|(it, _)| *it == name).map(|(_, theme)| theme)
     }
 
+    /// The theme with a pack's colours; one without colour stays so.
+    pub fn of_pack(self, owners: &Owners) -> Self {
+        let ground = |owner: &Owner| owners.sign(*owner).colour;
+        match self {
+            Self::Mono => self,
+            Self::Terminal | Self::Pack(_) => {
+                Self::Pack(Grounds(std::array::from_fn(|place| ground(&Owner::ALL[place]))))
+            }
+        }
+    }
+
     /// The style of a role.
     pub fn style(self, role: Role) -> Style {
         let shape = shape(role);
         match self {
             Self::Mono => shape,
-            Self::Terminal => {
-                let (ink, ground) = colours(role);
+            Self::Terminal => Self::Terminal.of_pack(&Owners::default()).style(role),
+            Self::Pack(grounds) => {
+                let (ink, ground) = colours(role, grounds);
                 let inked = ink.map_or(shape, |ink| shape.fg(ink));
                 ground.map_or(inked, |ground| inked.bg(ground))
             }
@@ -142,15 +160,40 @@ fn shape(role: Role) -> Style {
 }
 
 /// The ink and the ground of a role in the terminal's own colours.
-fn colours(role: Role) -> (Option<Color>, Option<Color>) {
+fn colours(role: Role, Grounds([provider, customer, shared, none]): Grounds) -> (Option<Color>, Option<Color>) {
     match role {
-        Role::OwnerAws => (Some(Color::White), Some(Color::Blue)),
-        Role::OwnerCustomer => (Some(Color::Black), Some(Color::Yellow)),
-        Role::OwnerShared => (Some(Color::White), Some(Color::Magenta)),
+        Role::OwnerAws => grounded(provider),
+        Role::OwnerCustomer => grounded(customer),
+        Role::OwnerShared => grounded(shared),
+        Role::OwnerNone => grounded(none),
         Role::Water => (Some(Color::Blue), None),
         Role::Correct => (Some(Color::Green), None),
         Role::Wrong => (Some(Color::Red), None),
         Role::Match | Role::Focus => (Some(Color::Magenta), None),
         _ => (None, None),
     }
+}
+
+/// A ground with the ink that reads on it: black on what is light, white on what is dark.
+fn grounded(ground: Option<Colour>) -> (Option<Color>, Option<Color>) {
+    let Some(ground) = ground else { return (None, None) };
+    let (ink, ground) = match ground {
+        Colour::Black => (Color::White, Color::Black),
+        Colour::Red => (Color::White, Color::Red),
+        Colour::Green => (Color::Black, Color::Green),
+        Colour::Yellow => (Color::Black, Color::Yellow),
+        Colour::Blue => (Color::White, Color::Blue),
+        Colour::Magenta => (Color::White, Color::Magenta),
+        Colour::Cyan => (Color::Black, Color::Cyan),
+        Colour::Grey => (Color::Black, Color::Gray),
+        Colour::DarkGrey => (Color::White, Color::DarkGray),
+        Colour::LightRed => (Color::Black, Color::LightRed),
+        Colour::LightGreen => (Color::Black, Color::LightGreen),
+        Colour::LightYellow => (Color::Black, Color::LightYellow),
+        Colour::LightBlue => (Color::Black, Color::LightBlue),
+        Colour::LightMagenta => (Color::Black, Color::LightMagenta),
+        Colour::LightCyan => (Color::Black, Color::LightCyan),
+        Colour::White => (Color::Black, Color::White),
+    };
+    (Some(ink), Some(ground))
 }

@@ -6,6 +6,7 @@ pub mod hostile;
 pub mod incidents;
 pub mod kinds;
 pub mod laws;
+pub mod owners;
 pub mod scenarios;
 
 use std::{fs, path::Path};

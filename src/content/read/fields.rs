@@ -49,6 +49,24 @@ impl<'a> Reader<'a, '_> {
         Some(keep(text))
     }
 
+    /// The provider's half by the spelling that it has; the pack's own where it is not there.
+    pub fn spelled<V: PartialEq + Default>(
+        &mut self,
+        fields: Fields<'a>,
+        aws: &'a V,
+        provider: &'a V,
+    ) -> (&'static str, &'a V) {
+        match (*aws == V::default(), *provider == V::default()) {
+            (true, true) => (self.owners.word, aws),
+            (true, false) => ("provider", provider),
+            (false, true) => ("aws", aws),
+            (false, false) => {
+                self.report(fields.at.key("provider").problem(ProblemKind::TwoSpellings));
+                ("provider", provider)
+            }
+        }
+    }
+
     /// The text at a place as it is written; `None`, reported, if it is none.
     fn written(&mut self, at: At<'a>, field: &'static str, value: &'a Scalar) -> Option<&'a str> {
         let found = match value {

@@ -58,7 +58,7 @@ impl Kind {
             Self::Heading | Self::Paragraph => &["text"],
             Self::List | Self::Checklist => &["items"],
             Self::Table => &["columns", "rows"],
-            Self::Split => &["title", "aws", "you"],
+            Self::Split => &["title", "aws", "provider", "you"],
             Self::Workflow => &["title", "steps"],
             Self::Comparison => &["title", "columns", "rows"],
             Self::Presets => &["aspect"],
@@ -97,11 +97,14 @@ impl<'a> Reader<'a, '_> {
             Kind::List => Block::List(self.texts(fields, "items", &block.items, Needs::Items)),
             Kind::Checklist => Block::Checklist(self.texts(fields, "items", &block.items, Needs::Items)),
             Kind::Workflow => Block::Workflow { title, steps: self.texts(fields, "steps", &block.steps, Needs::Items) },
-            Kind::Split => Block::Split {
-                title,
-                aws: self.texts(fields, "aws", &block.aws, Needs::Items),
-                you: self.texts(fields, "you", &block.you, Needs::Items),
-            },
+            Kind::Split => {
+                let (half, provider) = self.spelled(fields, &block.aws, &block.provider);
+                Block::Split {
+                    title,
+                    aws: self.texts(fields, half, provider, Needs::Items),
+                    you: self.texts(fields, "you", &block.you, Needs::Items),
+                }
+            }
             Kind::Table => Block::Table { columns: self.columns(fields, block), rows: self.rows(fields, block) },
             Kind::Presets => Block::Presets(self.word(fields, "aspect", &block.aspect, Aspect::ALL, Aspect::word)?),
             Kind::Objectives => Block::Objectives,
@@ -122,6 +125,7 @@ impl<'a> Reader<'a, '_> {
             ("columns", block.columns != List::Missing),
             ("rows", block.rows != List::Missing),
             ("aws", block.aws != List::Missing),
+            ("provider", block.provider != List::Missing),
             ("you", block.you != List::Missing),
         ];
         for (field, is_there) in there {

@@ -70,7 +70,7 @@ impl<'a> Reader<'a, '_> {
             return Ok(Claim::Control(control, ControlClass::parse(word).ok_or_else(|| unknown(classes()))?));
         }
         let cell = self.names.cell(head, tail)?;
-        let owners = || Owner::ALL.iter().map(|owner| owner.word()).collect();
-        Ok(Claim::Cell(cell, Owner::parse(word).ok_or_else(|| unknown(owners()))?))
+        let owners = || Owner::ALL.iter().map(|&owner| self.owners.word(owner)).collect();
+        Ok(Claim::Cell(cell, Owner::read(word).ok_or_else(|| unknown(owners()))?))
     }
 }

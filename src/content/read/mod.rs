@@ -8,17 +8,18 @@ mod guide;
 mod incident;
 mod learning;
 mod ledger;
+mod pack;
 mod service;
 mod support;
 
 use super::{
-    document::{self, Parsed},
+    document::Parsed,
     lenient::Item,
     limits,
     names::AllNames,
     problem::{Problem, ProblemKind},
 };
-use crate::model::{Id, Lazy, Library, Outline, Pack, Ref, Table, Text};
+use crate::model::{Id, Lazy, Library, Outline, Owners, Pack, Ref, Table, Text};
 use fields::Fields;
 pub use ledger::ids;
 
@@ -30,12 +31,21 @@ pub fn keep(text: &str) -> Text {
 /// Reads the library; `None`, with the reasons in `problems`, if there is anything wrong with it.
 pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library> {
     let names = AllNames::collect(parsed, problems);
-    let mut reader = Reader { names: &names, problems };
+    let mut reader = Reader { names: &names, problems, owners: Owners::default() };
     let pack = reader.pack(parsed);
+    let owners = pack.as_ref().map_or(reader.owners, |pack| pack.owners);
+    reader.owners = owners;
     reader.check_kinds(parsed);
     let (services, variants) = reader.services();
     let mut library = Library {
-        pack: pack.unwrap_or(Pack { id: Id::parse("unknown")?, title: "", version: "", opens_on: Ref::new(0) }),
+        pack: pack.unwrap_or(Pack {
+            id: Id::parse("unknown")?,
+            title: "",
+            version: "",
+            opens_on: Ref::new(0),
+            owners,
+            exam: None,
+        }),
         layers: reader.all(&names.layers, Reader::layer),
         categories: reader.all(&names.categories, Reader::category),
         skills: reader.all(&names.skills, Reader::skill),
@@ -65,7 +75,7 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
 /// Checks the ledger of a library that has no other problem.
 pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>) {
     let names = AllNames::collect(parsed, &mut Vec::new());
-    Reader { names: &names, problems }.ledger(library, parsed);
+    Reader { names: &names, problems, owners: library.pack.owners }.ledger(library, parsed);
 }
 
 /// The smallest number of scenarios for each skill that a pack asks of itself.
@@ -86,6 +96,8 @@ pub fn least_scenarios_per_skill(parsed: &[Parsed]) -> usize {
 struct Reader<'a, 'p> {
     names: &'a AllNames<'a>,
     problems: &'p mut Vec<Problem>,
+    /// How the pack calls the owners.
+    owners: Owners,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -99,39 +111,6 @@ impl<'a> Reader<'a, '_> {
 
     fn report(&mut self, problem: Problem) {
         self.problems.push(problem);
-    }
-
-    fn pack(&mut self, parsed: &'a [Parsed]) -> Option<Pack> {
-        let mut found = None;
-        for file in parsed {
-            let at = file.at().field("pack");
-            match &file.document.pack {
-                Item::Missing => {}
-                Item::Wrong(what) => {
-                    let kind = ProblemKind::WrongKind { field: "pack", found: what, expected: "a mapping" };
-                    self.report(at.problem(kind));
-                }
-                Item::Fields(_) if found.is_some() => {
-                    self.report(file.at().key("pack").problem(ProblemKind::SecondPack))
-                }
-                Item::Fields(pack) => found = Some(self.pack_fields(Fields::new(at), pack)),
-            }
-        }
-        if found.is_none()
-            && let Some(file) = parsed.first()
-        {
-            self.report(file.at().problem(ProblemKind::NoPack));
-        }
-        found.flatten()
-    }
-
-    fn pack_fields(&mut self, fields: Fields<'a>, pack: &'a document::Pack) -> Option<Pack> {
-        let id = self.id(fields, &pack.id);
-        let title = self.text(fields, "title", &pack.title, limits::SUMMARY);
-        let version = self.text(fields, "version", &pack.version, limits::SUMMARY);
-        let opens_on = self.optional_reference(fields, "opens_on", &pack.opens_on, &self.names.services);
-        self.number(fields, "least_scenarios_per_skill", &pack.least_scenarios_per_skill);
-        Some(Pack { id, title, version, opens_on: opens_on.unwrap_or(Ref::new(0)) })
     }
 
     fn check_kinds(&mut self, parsed: &[Parsed]) {

@@ -13,6 +13,9 @@ use crate::model::{Cell, Confidence, Contested, Layer, Origin, Owner, Ref, Servi
 /// Cells by the place of their layer.
 type Stack = Vec<Option<Cell>>;
 
+/// The provider's half of something, with the spelling of its field.
+type Spelled<'v> = (&'static str, &'v Scalar);
+
 /// What the stacks of a service stand on.
 #[derive(Clone, Copy)]
 enum Base<'s> {
@@ -186,14 +189,15 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn cell(&mut self, fields: Fields<'a>, cell: &'a document::Cell, origin: Origin) -> Cell {
-        let owner = self.word(fields, "owner", &cell.owner, Owner::ALL, Owner::word);
+        let owner = self.owner(fields, &cell.owner);
+        let provider = self.spelled(fields, &cell.aws, &cell.provider);
         if let Some(owner) = owner {
-            self.check_halves(fields, owner, cell);
+            self.check_halves(fields, owner, cell, provider);
         }
         Cell {
             owner: owner.unwrap_or(Owner::None),
             you: self.optional_text(fields, "you", &cell.you, limits::CELL_HALF),
-            aws: self.optional_text(fields, "aws", &cell.aws, limits::CELL_HALF),
+            aws: self.optional_text(fields, provider.0, provider.1, limits::CELL_HALF),
             reason: self.optional_text(fields, "reason", &cell.reason, limits::CELL_HALF),
             contested: self.contested(fields, &cell.contested),
             sources: self.references(fields, "sources", &cell.sources, Needs::Items, &self.names.sources),
@@ -203,22 +207,35 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// The owner that a word stands for, by either spelling of the provider.
+    fn owner(&mut self, fields: Fields<'a>, value: &'a Scalar) -> Option<Owner> {
+        if let Scalar::Text(text) = value
+            && let Some(owner) = Owner::read(text)
+        {
+            return Some(owner);
+        }
+        let all = Owner::ALL.iter().map(|&owner| self.owners.word(owner)).collect::<Vec<_>>();
+        self.word(fields, "owner", value, &all, |word| word);
+        None
+    }
+
     fn confidence(&mut self, fields: Fields<'a>, cell: &'a document::Cell) -> Confidence {
         self.word(fields, "confidence", &cell.confidence, Confidence::ALL, Confidence::word)
             .unwrap_or(Confidence::Unconfirmed)
     }
 
     /// Both halves of what is shared, and the half that any other owner must have.
-    fn check_halves(&mut self, fields: Fields<'a>, owner: Owner, cell: &document::Cell) {
+    fn check_halves(&mut self, fields: Fields<'a>, owner: Owner, cell: &document::Cell, provider: Spelled<'_>) {
         let needed: &[(&'static str, &Scalar)] = match owner {
-            Owner::Aws => &[("aws", &cell.aws)],
+            Owner::Aws => &[provider],
             Owner::Customer => &[("you", &cell.you)],
-            Owner::Shared => &[("aws", &cell.aws), ("you", &cell.you)],
+            Owner::Shared => &[provider, ("you", &cell.you)],
             Owner::None => &[("reason", &cell.reason)],
         };
         for (half, text) in needed {
             if **text == Scalar::Missing {
-                self.report(fields.at.key("owner").problem(ProblemKind::HalfMissing { owner: owner.word(), half }));
+                let (owner, provider) = (self.owners.word(owner), self.owners.provider.name);
+                self.report(fields.at.key("owner").problem(ProblemKind::HalfMissing { owner, half, provider }));
             }
         }
     }

@@ -68,6 +68,7 @@ impl<'a> Reader<'a, '_> {
 
     pub fn control(&mut self, fields: Fields<'a>, control: &'a document::Control) -> Control {
         let class = self.word(fields, "class", &control.class, ControlClass::ALL, ControlClass::word);
+        let (half, provider) = self.spelled(fields, &control.aws, &control.provider);
         Control {
             id: self.id(fields, &control.id),
             name: self.text(fields, "name", &control.name, limits::SUMMARY),
@@ -76,7 +77,7 @@ impl<'a> Reader<'a, '_> {
             class: class.unwrap_or(ControlClass::Split),
             scope: self.scope(fields, control),
             summary: self.text(fields, "summary", &control.summary, limits::SUMMARY),
-            aws: self.text(fields, "aws", &control.aws, limits::CONTROL_HALF),
+            aws: self.text(fields, half, provider, limits::CONTROL_HALF),
             you: self.text(fields, "you", &control.you, limits::CONTROL_HALF),
             checklist: self.texts(fields, "checklist", &control.checklist, Needs::Items),
             tools: self.references(fields, "tools", &control.tools, Needs::List, &self.names.tools),

@@ -138,7 +138,7 @@ fn of_stack(library: &Library, variant: Ref<Variant>) -> Value {
     let mut definition = named(INTERACTION, &format!("place/{}", library.variant_id(variant)), &stem);
     let key = pairs(library, |layer| Some(library.cell(CellRef { variant, layer }).owner));
     let source = library.layers.iter().map(|it| component(it.id.as_str(), it.name));
-    let target = Owner::ALL.iter().map(|it| component(it.word(), it.name()));
+    let target = Owner::ALL.iter().map(|&it| component(library.pack.owners.word(it), library.pack.owners.name(it)));
     definition["interactionType"] = "matching".into();
     definition["correctResponsesPattern"] = json!([key]);
     definition["source"] = source.collect();

@@ -2,6 +2,7 @@
 
 use super::{Part, dispute, whose};
 use crate::matrix::{CellEntry, Cited, Duty, Report, Row};
+use crate::model::{Classes, Owners};
 use std::borrow::Cow;
 
 const CELLS: &[&str] = &[
@@ -49,9 +50,19 @@ pub fn write(report: &Report, part: Part) -> Vec<u8> {
     match part {
         Part::Whole => {
             let cells = report.rows.iter().flat_map(|row| row.cells.iter().map(move |it| cell(row, it)));
-            table(CELLS, cells)
+            let head: Vec<&str> = CELLS.iter().map(|&name| heading(&report.owners, name)).collect();
+            table(&head, cells)
         }
         Part::Checklist => table(DUTIES, report.checklist.iter().map(duty)),
+    }
+}
+
+/// The name of a column, with the pack's word for its provider.
+fn heading(owners: &Owners, name: &'static str) -> &'static str {
+    match name {
+        "aws" => owners.word,
+        "aws_control_class" if owners.classes == Classes::Pack => "control_class",
+        _ => name,
     }
 }
 
@@ -64,7 +75,7 @@ fn cell(row: &Row, it: &CellEntry) -> Vec<String> {
         row.variant.to_owned(),
         row.category.to_owned(),
         it.layer.to_owned(),
-        it.owner.to_string(),
+        it.word.to_owned(),
         text(it.you),
         text(it.aws),
         text(it.reason),

@@ -4,7 +4,7 @@
 use super::{Numbers, Part, by_kind, citation, dispute, mark, stopped, whose, yours};
 use crate::{
     matrix::{CellEntry, Cited, Duty, Kind, LayerEntry, Report, Row},
-    model::{Confidence, Owner},
+    model::{Confidence, Owner, Owners},
 };
 use std::fmt::Write;
 
@@ -13,13 +13,15 @@ const STYLE: &str = include_str!("page.css");
 
 /// Writes everything, or the checklist with its sources.
 pub fn write(report: &Report, part: Part) -> String {
-    let mut page = Page { html: String::new(), numbers: Numbers::of(report) };
+    let mut page = Page { html: String::new(), numbers: Numbers::of(report), owners: report.owners };
     let title = escape(&report.head.title);
+    // An owner's class is its word.
+    let style = STYLE.replace(Owner::Aws.word(), report.owners.word);
     page.put(&format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title}: who answers for what</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
+         <title>{title}: who answers for what</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
     ));
     let head = &report.head;
     let [pack, version, reviewed] = [head.pack, head.version, head.reviewed].map(escape);
@@ -40,10 +42,11 @@ pub fn write(report: &Report, part: Part) -> String {
 struct Page {
     html: String,
     numbers: Numbers,
+    owners: Owners,
 }
 
 /// A column of a table: its class and its head.
-type Column = (&'static str, &'static str);
+type Column<'a> = (&'static str, &'a str);
 
 impl Page {
     fn put(&mut self, html: &str) {
@@ -52,17 +55,20 @@ impl Page {
 
     fn matrix(&mut self, report: &Report) {
         self.put("<h2>Whose is it</h2>\n<p>");
-        for owner in Owner::ALL {
-            let _ = write!(self.html, "<b class=\"key {owner}\">{}</b> {} · ", owner.letter(), escape(owner.whose()));
+        let owners = self.owners;
+        for &owner in Owner::ALL {
+            let (letter, whose) = (escape(&owners.letter(owner).to_string()), escape(owners.whose(owner)));
+            let _ = write!(self.html, "<b class=\"key {}\">{letter}</b> {whose} · ", owners.word(owner));
         }
-        self.put(&format!("<b>!</b> contested. In all, {}.</p>\n", report.counts));
+        self.put(&format!("<b>!</b> contested. In all, {}.</p>\n", escape(&report.counts.told(&owners))));
         self.put("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Whose is it\">\n<table class=\"heat\">\n");
         self.put("<caption>Services down, layers across</caption>\n<thead>\n<tr>");
         self.put("<th scope=\"col\">service</th>");
         for layer in &report.layers {
             self.put(&format!("<th scope=\"col\" class=\"layer\"><span>{}</span></th>", escape(layer.name)));
         }
-        self.put("<th scope=\"col\">AWS takes</th></tr>\n</thead>\n<tbody>\n");
+        let provider = escape(owners.provider.name);
+        self.put(&format!("<th scope=\"col\">{provider} takes</th></tr>\n</thead>\n<tbody>\n"));
         for row in &report.rows {
             self.put(&format!("<tr><th scope=\"row\"><a href=\"#{}\">{}</a></th>", row.id, escape(&row.name)));
             row.cells.iter().for_each(|cell| self.owner(cell));
@@ -74,26 +80,33 @@ impl Page {
 
     /// The owner as letter, word and pattern, leading to the words.
     fn owner(&mut self, cell: &CellEntry) {
-        let word = match cell.contested {
-            Some(_) => format!("{}, contested", cell.owner.whose()),
-            None => cell.owner.whose().to_owned(),
-        };
+        let whose = escape(self.owners.whose(cell.owner));
+        let word = if cell.contested.is_some() { format!("{whose}, contested") } else { whose };
         self.put(&format!(
-            "<td class=\"owner {}\"><a href=\"#{}\" title=\"{}: {word}\"><span aria-hidden=\"true\">{}</span>\
+            "<td class=\"owner {}\"><a href=\"#{}\" title=\"{}: {}\"><span aria-hidden=\"true\">{}</span>\
              <span class=\"away\">{}</span></a></td>",
-            cell.owner,
+            cell.word,
             cell.id,
             escape(cell.layer),
-            mark(cell),
-            escape(&word)
+            // Between double quotes an apostrophe means nothing.
+            word.replace("&#39;", "'"),
+            escape(&mark(&self.owners, cell)),
+            word
         ));
     }
 
     fn layers(&mut self, report: &Report) {
-        self.put("<h2>What AWS takes, by layer</h2>\n");
+        let Owners { provider, customer, shared, none, .. } = self.owners;
+        self.put(&format!("<h2>What {} takes, by layer</h2>\n", escape(provider.name)));
         self.open(
             "How many of the services have each owner",
-            &[("", "layer"), ("number", "AWS"), ("number", "shared"), ("number", "you"), ("number", "not there")],
+            &[
+                ("", "layer"),
+                ("number", provider.name),
+                ("number", shared.whose),
+                ("number", customer.name),
+                ("number", none.whose),
+            ],
         );
         for LayerEntry { name, summary, counts, .. } in &report.layers {
             let name = format!("<b>{}</b> <span class=\"dim\">{}</span>", escape(name), escape(summary));
@@ -145,10 +158,11 @@ impl Page {
         if report.shared_controls.is_empty() {
             return;
         }
+        let part = format!("{} part", self.owners.provider.whose);
         self.put("<h2>Shared controls</h2>\n");
         self.open(
             "Each side's part",
-            &[("", "control"), ("", "AWS's part"), ("", "your part"), ("", "services"), ("", "sources")],
+            &[("", "control"), ("", &part), ("", "your part"), ("", "services"), ("", "sources")],
         );
         for it in &report.shared_controls {
             let sources = self.cited(&it.sources);
@@ -156,7 +170,7 @@ impl Page {
             let texts = [it.aws, it.you, &services].map(|it| format!("<td>{}</td>", escape(it))).concat();
             self.put(&format!(
                 "<tr><th scope=\"row\">{} <span class=\"dim\">{}</span> <code>{}</code></th>{texts}<td>{sources} reviewed {}</td></tr>\n",
-                escape(it.name), escape(it.class.name()), escape(&it.id), escape(it.reviewed)
+                escape(it.name), escape(it.class.name(&self.owners)), escape(&it.id), escape(it.reviewed)
             ));
         }
         self.close();
@@ -164,7 +178,7 @@ impl Page {
 
     fn words(&mut self, row: &Row) {
         self.put(&format!("<section id=\"{}\">\n<h3>{} · {}</h3>\n", row.id, escape(row.service), escape(row.variant)));
-        let summary = format!("{} {}.", stopped(row.summary), row.counts);
+        let summary = format!("{} {}.", stopped(row.summary), row.counts.told(&self.owners));
         self.put(&format!(
             "<p>{} <span class=\"dim\">{}, {}.</span></p>\n",
             escape(&summary),
@@ -175,7 +189,11 @@ impl Page {
             self.put(&format!("<p>Here: {}</p>\n", escape(note)));
         }
         let caption = format!("What each side does in {}", row.name);
-        self.open(&caption, &[("", "layer"), ("", "owner"), ("", "you"), ("", "AWS"), ("", "rests on")]);
+        let Owners { provider, customer, .. } = self.owners;
+        self.open(
+            &caption,
+            &[("", "layer"), ("", "owner"), ("", customer.name), ("", provider.name), ("", "rests on")],
+        );
         for cell in &row.cells {
             let half = |half: Option<&str>| half.map(escape).unwrap_or_default();
             let said = dispute(cell).map(|it| format!("<span class=\"contested\">{}</span>", escape(&it)));
@@ -185,9 +203,9 @@ impl Page {
                 cell.id,
                 escape(cell.layer),
                 cell.id,
-                cell.owner,
-                mark(cell),
-                escape(cell.owner.whose()),
+                cell.word,
+                escape(&mark(&self.owners, cell)),
+                escape(self.owners.whose(cell.owner)),
                 escape(&yours(cell)),
                 said.unwrap_or_default(),
                 half(cell.aws),
@@ -215,7 +233,7 @@ impl Page {
     }
 
     /// Opens a table with a caption and a head for every column.
-    fn open(&mut self, caption: &str, columns: &[Column]) {
+    fn open(&mut self, caption: &str, columns: &[Column<'_>]) {
         let caption = escape(caption);
         self.put("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.put(&format!("{caption}\">\n<table>\n<caption>{caption}</caption>\n<thead>\n<tr>"));

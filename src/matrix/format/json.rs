@@ -23,5 +23,5 @@ pub fn write(report: &Report, part: Part) -> String {
             serde_json::to_string_pretty(&Checklist { head, checklist, sources })
         }
     };
-    json.expect("plain data always has a JSON form") + "\n"
+    report.owners.keyed(json.expect("plain data always has a JSON form")) + "\n"
 }

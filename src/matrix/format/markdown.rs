@@ -1,14 +1,14 @@
 //! The matrix as Markdown: tables for the owners, each side's words, the checklist, the shared controls and the sources.
 
-use super::{LEGEND, Numbers, Part, by_kind, citation, dispute, mark, stopped, whose, yours};
+use super::{Numbers, Part, by_kind, citation, dispute, legend, mark, stopped, whose, yours};
 use crate::{
     matrix::{Cited, Duty, LayerEntry, Report, Row},
-    model::Confidence,
+    model::{Confidence, Owners},
 };
 
 /// Writes everything, or the checklist with its sources.
 pub fn write(report: &Report, part: Part) -> String {
-    let mut page = Page { text: String::new(), numbers: Numbers::of(report) };
+    let mut page = Page { text: String::new(), numbers: Numbers::of(report), owners: report.owners };
     page.line(&format!("# {}", escape(&report.head.title)));
     let head = &report.head;
     page.line(&format!("Content `{}`, version {}. Last reviewed {}.", head.pack, escape(head.version), head.reviewed));
@@ -27,6 +27,7 @@ pub fn write(report: &Report, part: Part) -> String {
 struct Page {
     text: String,
     numbers: Numbers,
+    owners: Owners,
 }
 
 impl Page {
@@ -46,31 +47,38 @@ impl Page {
 
     fn matrix(&mut self, report: &Report) {
         self.line("## Whose is it");
-        self.line(&format!("{LEGEND}. In all, {}.", report.counts));
+        let owners = self.owners;
+        self.line(&format!("{}. In all, {}.", legend(&owners), report.counts.told(&owners)));
+        let takes = format!("{} takes", owners.provider.name);
         let head: Vec<&str> = std::iter::once("service")
             .chain(report.layers.iter().map(|layer| layer.name))
-            .chain(["AWS takes"])
+            .chain([takes.as_str()])
             .collect();
         let row = |row: &Row| {
             let share = format!("{} of {}", row.counts.aws, row.counts.existing());
-            std::iter::once(escape(&row.name)).chain(row.cells.iter().map(mark)).chain([share]).collect()
+            std::iter::once(escape(&row.name))
+                .chain(row.cells.iter().map(|cell| mark(&owners, cell)))
+                .chain([share])
+                .collect()
         };
         self.table(&head, report.rows.iter().map(row));
     }
 
     fn layers(&mut self, report: &Report) {
-        self.line("## What AWS takes, by layer");
+        let Owners { provider, customer, shared, none, .. } = self.owners;
+        self.line(&format!("## What {} takes, by layer", provider.name));
         let row = |layer: &LayerEntry| {
             let counts = layer.counts;
             let numbers = [counts.aws, counts.shared, counts.customer, counts.none].map(|it| it.to_string());
             std::iter::once(escape(layer.name)).chain(numbers).collect()
         };
-        self.table(&["layer", "AWS", "shared", "you", "not there"], report.layers.iter().map(row));
+        let head = ["layer", provider.name, shared.whose, customer.name, none.whose];
+        self.table(&head, report.layers.iter().map(row));
     }
 
     fn words(&mut self, row: &Row) {
         self.line(&format!("## {} · {}", escape(row.service), escape(row.variant)));
-        let counts = row.counts;
+        let counts = row.counts.told(&self.owners);
         self.line(&format!(
             "`{}`, {}, {}. {} {counts}.",
             row.id,
@@ -89,7 +97,7 @@ impl Page {
                 let said = dispute(cell).map(|it| format!(" ({})", escape(&it))).unwrap_or_default();
                 vec![
                     format!("`{}`", cell.id),
-                    mark(cell),
+                    mark(&self.owners, cell),
                     escape(&yours(cell)) + &said,
                     text(cell.aws),
                     cell.confidence.to_string(),
@@ -98,7 +106,9 @@ impl Page {
                 ]
             })
             .collect();
-        self.table(&["cell", "owner", "you", "AWS", "confidence", "reviewed", "sources"], cells.into_iter());
+        let Owners { provider, customer, .. } = self.owners;
+        let head = ["cell", "owner", customer.name, provider.name, "confidence", "reviewed", "sources"];
+        self.table(&head, cells.into_iter());
     }
 
     fn checklist(&mut self, report: &Report) {
@@ -133,11 +143,12 @@ impl Page {
             .iter()
             .map(|it| {
                 let (services, sources) = (whose(&it.services), self.cited(&it.sources));
-                let texts = [it.name, it.class.name(), it.aws, it.you, &services].map(escape);
+                let texts = [it.name, it.class.name(&self.owners), it.aws, it.you, &services].map(escape);
                 texts.into_iter().chain([format!("`{}`", it.id), it.reviewed.to_owned(), sources]).collect()
             })
             .collect();
-        let head = ["control", "class", "AWS's part", "your part", "services", "id", "reviewed", "sources"];
+        let part = format!("{} part", self.owners.provider.whose);
+        let head = ["control", "class", &part, "your part", "services", "id", "reviewed", "sources"];
         self.table(&head, rows.into_iter());
     }
 

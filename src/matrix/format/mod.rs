@@ -12,6 +12,7 @@ use super::{
     Duty, Kind, Report,
     report::{CellEntry, Cited},
 };
+use crate::model::{Owner, Owners};
 use std::collections::HashMap;
 
 /// A format by name.
@@ -76,12 +77,15 @@ pub fn write(report: &Report, format: Format, shape: Shape) -> Vec<u8> {
 }
 
 /// What the letters mean, in every format that has letters.
-const LEGEND: &str = "A AWS's · C yours · S shared · - not there · ! contested";
+fn legend(owners: &Owners) -> String {
+    let sign = |&owner: &Owner| format!("{} {} · ", owners.letter(owner), owners.whose(owner));
+    Owner::ALL.iter().map(sign).collect::<String>() + "! contested"
+}
 
 /// `A`, or `A!` where the cell is contested.
-fn mark(cell: &CellEntry) -> String {
+fn mark(owners: &Owners, cell: &CellEntry) -> String {
     let contested = if cell.contested.is_some() { "!" } else { "" };
-    format!("{}{contested}", cell.owner.letter())
+    format!("{}{contested}", owners.letter(cell.owner))
 }
 
 /// The common claim and our ruling in a line.

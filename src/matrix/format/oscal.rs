@@ -3,7 +3,7 @@
 
 use crate::{
     matrix::{CellEntry, Cited, Report, Row},
-    model::Owner,
+    model::{Classes, Owner, Owners},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -19,7 +19,8 @@ const CUSTOMER: &str = "customer";
 /// Writes a component definition.
 pub fn write(report: &Report) -> String {
     let space = space(report);
-    let document = Document { space, layers: Uuid::new_v5(&space, b"layers").to_string() };
+    let layers = Uuid::new_v5(&space, b"layers").to_string();
+    let document = Document { space, layers, owners: report.owners, reading: &report.head.reading };
     format!("{:#}\n", document.definition(report))
 }
 
@@ -31,13 +32,15 @@ fn space(report: &Report) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
 }
 
-struct Document {
+struct Document<'a> {
     space: Uuid,
     /// The UUID of the resource that lists the layers.
     layers: String,
+    owners: Owners,
+    reading: &'a str,
 }
 
-impl Document {
+impl Document<'_> {
     /// The UUID of a part of the document.
     fn uuid(&self, kind: &str, id: &str) -> String {
         Uuid::new_v5(&self.space, format!("{kind} {id}").as_bytes()).to_string()
@@ -56,7 +59,7 @@ impl Document {
                 "version": head.version,
                 "oscal-version": VERSION,
                 "roles": [
-                    { "id": PROVIDER, "title": "AWS, the provider of the services" },
+                    { "id": PROVIDER, "title": format!("{}, the provider of the services", self.owners.provider.name) },
                     { "id": CUSTOMER, "title": "The customer, who uses them" },
                 ],
                 "remarks": format!("Owners as control classes, CCM ownership and control origination: {}.", head.reading),
@@ -105,7 +108,7 @@ impl Document {
             ("category", row.category.to_owned()),
             ("service-model", row.model.to_string()),
             ("status", row.status.to_string()),
-            ("layers-of-aws", counts.aws.to_string()),
+            (&format!("layers-of-{}", self.owners.word), counts.aws.to_string()),
             ("layers-of-customer", counts.customer.to_string()),
             ("layers-shared", counts.shared.to_string()),
             ("layers-not-there", counts.none.to_string()),
@@ -119,7 +122,7 @@ impl Document {
             "control-implementations": [{
                 "uuid": self.uuid("implementation", &row.id),
                 "source": format!("#{}", self.layers),
-                "description": format!("Who answers for each layer of {}. {counts}.", row.name),
+                "description": format!("Who answers for each layer of {}. {}.", row.name, counts.told(&self.owners)),
                 "implemented-requirements": row.cells.iter().map(|cell| self.requirement(cell)).collect::<Vec<_>>(),
             }],
         });
@@ -132,7 +135,7 @@ impl Document {
     fn requirement(&self, cell: &CellEntry) -> Value {
         let mut props = vec![
             prop("cell-id", &cell.id),
-            prop("owner", cell.owner.word()),
+            prop("owner", cell.word),
             prop("confidence", cell.confidence.word()),
             prop("reviewed", cell.reviewed),
         ];
@@ -142,14 +145,18 @@ impl Document {
             );
         }
         let ownership = cell.ownership;
+        let control_class = match self.owners.classes {
+            Classes::Provider => format!("{}-control-class", self.owners.word),
+            Classes::Pack => "control-class".to_owned(),
+        };
         let readings = [
-            ("aws-control-class", ownership.aws_control_class),
+            (control_class.as_str(), ownership.aws_control_class),
             ("csa-ccm-ownership", ownership.csa_ccm_ownership),
             ("fedramp-control-origination", ownership.fedramp_control_origination),
         ];
         for (name, value) in readings {
             if let Some(value) = value {
-                props.push(json!({ "name": name, "ns": NAMESPACE, "value": value, "remarks": crate::matrix::READING }));
+                props.push(json!({ "name": name, "ns": NAMESPACE, "value": value, "remarks": self.reading }));
             }
         }
         let links: Vec<Value> = cell
@@ -160,7 +167,7 @@ impl Document {
         let mut requirement = json!({
             "uuid": self.uuid("requirement", &cell.id),
             "control-id": token(&cell.id),
-            "description": description(cell),
+            "description": description(&self.owners, cell),
             "props": props,
             "links": links,
         });
@@ -187,9 +194,9 @@ fn roles(owner: Owner) -> &'static [&'static str] {
 }
 
 /// Both halves, or the reason.
-fn description(cell: &CellEntry) -> String {
-    let halves = [("The customer: ", cell.you), ("AWS: ", cell.aws), ("Not there: ", cell.reason)];
-    let said = halves.iter().filter_map(|(who, half)| half.map(|half| format!("{who}{half}.")));
+fn description(owners: &Owners, cell: &CellEntry) -> String {
+    let halves = [("The customer", cell.you), (owners.provider.name, cell.aws), ("Not there", cell.reason)];
+    let said = halves.iter().filter_map(|(who, half)| half.map(|half| format!("{who}: {half}.")));
     said.collect::<Vec<_>>().join("\n\n")
 }
 

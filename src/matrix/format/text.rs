@@ -1,9 +1,10 @@
 //! The matrix in a terminal: letters under numbered layers, and each side's words where they are asked for.
 
-use super::{Detail, LEGEND, Part, Shape, by_kind, dispute, mark, stopped, whose};
+use super::{Detail, Part, Shape, by_kind, dispute, legend, stopped, whose};
 use crate::{
-    matrix::{Kind, Report, Row},
-    prose::{Line, Span, Tone, Writer},
+    matrix::{CellEntry, Kind, Report, Row},
+    model::Owners,
+    prose::{Line, Span, Tone, Writer, cell_labels},
 };
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -21,11 +22,11 @@ pub fn write(report: &Report, shape: Shape) -> String {
         checklist(&mut writer, report);
     } else {
         writer.text(Tone::Plain, &total(report));
-        writer.text(Tone::Dim, LEGEND);
+        writer.text(Tone::Dim, &legend(&report.owners));
         letters(&mut writer, report);
         layers(&mut writer, report);
         if shape.detail == Detail::Words {
-            report.rows.iter().for_each(|row| words(&mut writer, row));
+            report.rows.iter().for_each(|row| words(&mut writer, &report.owners, row));
             controls(&mut writer, report);
         }
     }
@@ -35,7 +36,16 @@ pub fn write(report: &Report, shape: Shape) -> String {
 fn total(report: &Report) -> String {
     let counts = report.counts;
     let services = if report.rows.len() == 1 { "row" } else { "rows" };
-    format!("{} {services}: {counts} layers; {} yours, {} shared", report.rows.len(), counts.customer, counts.shared)
+    let Owners { customer, shared, .. } = report.owners;
+    format!(
+        "{} {services}: {} layers; {} {}, {} {}",
+        report.rows.len(),
+        counts.told(&report.owners),
+        counts.customer,
+        customer.whose,
+        counts.shared,
+        shared.whose
+    )
 }
 
 /// The heat map: a number for each layer, then a line for each row.
@@ -48,36 +58,45 @@ fn letters(writer: &mut Writer, report: &Report) {
     let name = longest.clamp(LEAST_NAME, room);
     let numbers: String = (1..=count).map(|number| format!("{number:>step$}")).collect();
     writer.blank();
-    line(writer, Tone::Dim, format!("{}{numbers}   AWS", " ".repeat(name)));
+    line(writer, Tone::Dim, format!("{}{numbers}   {}", " ".repeat(name), report.owners.provider.name));
     for row in &report.rows {
         let pad = step - 1;
-        let marks: String =
-            row.cells.iter().map(|cell| format!("{:>pad$}{:1}", cell.owner.letter(), &mark(cell)[1..])).collect();
+        let marks: String = row
+            .cells
+            .iter()
+            .map(|cell| format!("{:>pad$}{:1}", report.owners.letter(cell.owner), after(cell)))
+            .collect();
         let share = format!("{}/{}", row.counts.aws, row.counts.existing());
         line(writer, Tone::Plain, format!("{}{marks} {share:>5}", fitted(&row.name, name)));
     }
 }
 
-/// The key to the numbers, with what AWS takes of each layer.
+/// What follows the letter of a cell.
+fn after(cell: &CellEntry) -> &'static str {
+    if cell.contested.is_some() { "!" } else { "" }
+}
+
+/// The key to the numbers, with what the provider takes of each layer.
 fn layers(writer: &mut Writer, report: &Report) {
     writer.blank();
     let longest = report.layers.iter().map(|layer| layer.name.width()).max().unwrap_or(0);
     for (index, layer) in report.layers.iter().enumerate() {
         let name = fitted(layer.name, longest);
-        line(writer, Tone::Plain, format!("{:>2}  {name}  {}", index + 1, layer.counts));
+        line(writer, Tone::Plain, format!("{:>2}  {name}  {}", index + 1, layer.counts.told(&report.owners)));
     }
 }
 
 /// Each side's words in one row.
-fn words(writer: &mut Writer, row: &Row) {
+fn words(writer: &mut Writer, owners: &Owners, row: &Row) {
+    let [provider, customer, why, by] = cell_labels(owners).map(|label| format!("    {label}"));
     writer.heading(&format!("{} · {} · {}", row.service, row.variant, row.id));
-    writer.text(Tone::Dim, &format!("{} {}.", stopped(row.summary), row.counts));
+    writer.text(Tone::Dim, &format!("{} {}.", stopped(row.summary), row.counts.told(owners)));
     if let Some(note) = &row.note {
         writer.labelled("here  ", Tone::Plain, note);
     }
     for cell in &row.cells {
-        writer.owned(cell.owner, cell.layer);
-        for (label, half) in [("    you  ", cell.you), ("    AWS  ", cell.aws), ("    why  ", cell.reason)] {
+        writer.owned(owners, cell.owner, cell.layer);
+        for (label, half) in [(&customer, cell.you), (&provider, cell.aws), (&why, cell.reason)] {
             if let Some(half) = half {
                 writer.labelled(label, Tone::Plain, half);
             }
@@ -87,7 +106,7 @@ fn words(writer: &mut Writer, row: &Row) {
         }
         let titles: Vec<&str> = cell.sources.iter().map(|source| source.title).collect();
         let evidence = format!("{} ({}, reviewed {})", titles.join("; "), cell.confidence, cell.reviewed);
-        writer.labelled("    by   ", Tone::Dim, &evidence);
+        writer.labelled(&by, Tone::Dim, &evidence);
     }
 }
 
@@ -95,11 +114,15 @@ fn controls(writer: &mut Writer, report: &Report) {
     if report.shared_controls.is_empty() {
         return;
     }
+    let [provider, customer, ..] = cell_labels(&report.owners).map(|label| format!("    {label}"));
     writer.heading("Shared controls: each side's part");
     for control in &report.shared_controls {
-        writer.bullet("•", &format!("{} ({}; {})", control.name, control.class.name(), whose(&control.services)));
-        writer.labelled("    AWS  ", Tone::Plain, control.aws);
-        writer.labelled("    you  ", Tone::Plain, control.you);
+        writer.bullet(
+            "•",
+            &format!("{} ({}; {})", control.name, control.class.name(&report.owners), whose(&control.services)),
+        );
+        writer.labelled(&provider, Tone::Plain, control.aws);
+        writer.labelled(&customer, Tone::Plain, control.you);
     }
 }
 

@@ -1,10 +1,10 @@
 //! The matrix as a workbook: the heat map, each side's words, the checklist, the shared controls and the sources. Every
 //! cell is a text or a number, never a formula.
 
-use super::{LEGEND, Part, dispute, mark, whose};
+use super::{Part, dispute, legend, mark, whose};
 use crate::{
     matrix::{Cited, Report},
-    model::Owner,
+    model::{Classes, Owner, Owners},
 };
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatPattern, Workbook, Worksheet, XlsxError,
@@ -46,6 +46,7 @@ fn workbook(report: &Report, part: Part) -> Result<Vec<u8>, XlsxError> {
 
 fn heat(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     let last = column(report.layers.len() + 1);
+    let takes = format!("{} takes", report.owners.provider.name);
     sheet.set_name("Matrix")?.set_landscape().set_freeze_panes(1, 1)?.set_column_width(0, 30.0)?;
     let upright = bold().set_rotation(90);
     sheet.write_string_with_format(0, 0, "service", &bold())?.set_column_width(last, 12.0)?;
@@ -53,29 +54,34 @@ fn heat(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         let at = column(index + 1);
         sheet.write_string_with_format(0, at, layer.name, &upright)?.set_column_width(at, NARROW)?;
     }
-    sheet.write_string_with_format(0, last, "AWS takes", &bold())?;
+    sheet.write_string_with_format(0, last, &takes, &bold())?;
     let mut at = 1;
     for row in &report.rows {
         sheet.write_string(at, 0, &row.name)?;
         for (index, cell) in row.cells.iter().enumerate() {
-            sheet.write_string_with_format(at, column(index + 1), mark(cell), &of_owner(cell.owner))?;
+            sheet.write_string_with_format(at, column(index + 1), mark(&report.owners, cell), &of_owner(cell.owner))?;
         }
         let counts = row.counts;
         sheet.write_string(at, last, format!("{} of {}", counts.aws, counts.existing()))?;
         at += 1;
     }
-    sheet.write_string_with_format(at, 0, "AWS takes", &bold())?;
+    sheet.write_string_with_format(at, 0, &takes, &bold())?;
     for (index, layer) in report.layers.iter().enumerate() {
         sheet.write_number(at, column(index + 1), count(layer.counts.aws))?;
     }
     let counts = report.counts;
     sheet.write_string(at, last, format!("{} of {}", counts.aws, counts.existing()))?;
-    sheet.write_string(at + 2, 0, LEGEND)?.write_string(at + 3, 0, report.head.reading)?;
+    sheet.write_string(at + 2, 0, legend(&report.owners))?.write_string(at + 3, 0, &report.head.reading)?;
     sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, 0)?;
     Ok(())
 }
 
 fn words(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
+    let Owners { provider, customer, .. } = report.owners;
+    let class = match report.owners.classes {
+        Classes::Provider => format!("{} control class", provider.name),
+        Classes::Pack => "control class".to_owned(),
+    };
     let columns = [
         ("cell", 28.0),
         ("service", 28.0),
@@ -83,11 +89,11 @@ fn words(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
         ("category", 18.0),
         ("layer", 24.0),
         ("owner", 10.0),
-        ("you", 48.0),
-        ("AWS", 48.0),
+        (customer.name, 48.0),
+        (provider.name, 48.0),
         ("reason", 30.0),
         ("contested", 40.0),
-        ("AWS control class", 18.0),
+        (&class, 18.0),
         ("CSA CCM ownership", 20.0),
         ("FedRAMP control origination", 34.0),
         ("confidence", 12.0),
@@ -99,7 +105,7 @@ fn words(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     let rows = report.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell))).map(|(row, it)| {
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         let mut line = vec![it.id.clone()];
-        line.extend([row.service, row.variant, row.category, it.layer, it.owner.word()].map(str::to_owned));
+        line.extend([row.service, row.variant, row.category, it.layer, it.word].map(str::to_owned));
         line.extend([it.you, it.aws, it.reason].map(text));
         line.push(dispute(it).unwrap_or_default());
         let (ownership, confidence) = (it.ownership, it.confidence.to_string());
@@ -149,12 +155,13 @@ fn checklist(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
 }
 
 fn controls(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
+    let part = format!("{} part", report.owners.provider.whose);
     let columns = [
         ("control", 30.0),
         ("class", 18.0),
         ("layer", 24.0),
         ("summary", 48.0),
-        ("AWS's part", 48.0),
+        (&part, 48.0),
         ("your part", 48.0),
         ("services", 36.0),
         ("id", 30.0),
@@ -165,7 +172,7 @@ fn controls(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxError> {
     ];
     let rows = report.shared_controls.iter().map(|it| {
         let mut line: Vec<String> =
-            [it.name, it.class.name(), it.layer, it.summary, it.aws, it.you].map(str::to_owned).into();
+            [it.name, it.class.name(&report.owners), it.layer, it.summary, it.aws, it.you].map(str::to_owned).into();
         line.extend([whose(&it.services), it.id.clone(), it.reviewed.to_owned()]);
         line.extend(evidence(&it.sources));
         line

@@ -27,8 +27,11 @@ pub fn draft(maker: &Maker<'_>, variant: Ref<Variant>, side: Side, rng: &mut Rng
     let (options, kind, key) = hidden(options, rights, rng);
     let title = phrase::title(library, variant);
     let (whose, rule) = match side {
-        Side::You => ("yours", "Yours is what your layers ask of you, and your half of every split layer."),
-        Side::Aws => ("AWS's", "AWS's are the layers that it owns, and its half of every split layer."),
+        Side::You => ("yours", "Yours is what your layers ask of you, and your half of every split layer.".to_owned()),
+        Side::Aws => {
+            let whose = library.pack.owners.provider.whose;
+            (whose, format!("{whose} are the layers that it owns, and its half of every split layer."))
+        }
     };
     Some(Draft {
         id: String::new(),
@@ -37,7 +40,7 @@ pub fn draft(maker: &Maker<'_>, variant: Ref<Variant>, side: Side, rng: &mut Rng
         options,
         targets: Vec::new(),
         key,
-        rule: rule.to_owned(),
+        rule,
         change: String::new(),
         rests_on,
         skill: maker.skill_of(side.owner()),
@@ -59,7 +62,7 @@ fn has_duty(cell: &Cell, side: Side) -> bool {
 fn own(maker: &Maker<'_>, at: CellRef, side: Side) -> Option<Choice> {
     let cell = maker.library.cell(at);
     let text = worded(maker, at, half(cell, side).filter(|_| has_duty(cell, side))?)?;
-    Some(claiming(maker, Claim::Cell(at, cell.owner), text, phrase::reason(cell)))
+    Some(claiming(maker, Claim::Cell(at, cell.owner), text, phrase::reason(&maker.library.pack.owners, cell)))
 }
 
 /// A duty that the side has elsewhere, at a layer that is the other side's here, down to the last half-sentence.
@@ -73,7 +76,11 @@ fn borrowed(maker: &Maker<'_>, at: CellRef, side: Side, rng: &mut Rng) -> Option
     let worded = near.into_iter().filter_map(|it| Some((worded(maker, it, half(library.cell(it), side)?)?, it)));
     let near: Vec<(String, CellRef)> = worded.take(NEAR).collect();
     let (text, lender) = rng.choice(near)?;
-    let why = format!("{} It is so with {}.", phrase::reason(cell), phrase::title(library, lender.variant));
+    let why = format!(
+        "{} It is so with {}.",
+        phrase::reason(&library.pack.owners, cell),
+        phrase::title(library, lender.variant)
+    );
     Some(claiming(maker, Claim::Cell(at, side.owner()), text, why))
 }
 

@@ -2,7 +2,7 @@
 //! layers that share a word are not asked about together, and services differ in the owner that the duty names.
 
 use super::{Maker, drawn, fair, phrase};
-use crate::model::{Cell, CellRef, Claim, Layer, Library, Owner, Ref, Topic, Variant};
+use crate::model::{Cell, CellRef, Claim, Layer, Library, Owner, Owners, Ref, Topic, Variant};
 use crate::quiz::{
     picked::Picked,
     question::{Choice, Draft, Kind},
@@ -20,7 +20,7 @@ pub fn layers(maker: &Maker<'_>, variant: Ref<Variant>, rng: &mut Rng) -> Option
     let mut chosen: Vec<(CellRef, String)> = Vec::new();
     for layer in drawn(rng, &library.layers.refs().collect::<Vec<_>>(), library.layers.len()) {
         let at = CellRef { variant, layer };
-        let Some(text) = duty(library.cell(at), rng) else { continue };
+        let Some(text) = duty(&library.pack.owners, library.cell(at), rng) else { continue };
         let apart = |(it, other): &(CellRef, String)| {
             !akin(library, it.layer, library.layers[layer].name)
                 && !akin(library, it.layer, &text)
@@ -46,7 +46,7 @@ pub fn services(maker: &Maker<'_>, layer: Ref<Layer>, rng: &mut Rng) -> Option<D
         let cells = library.variants.refs().map(|variant| CellRef { variant, layer });
         let level: Vec<_> = cells.filter(|&at| library.cell(at).owner == owner).collect();
         let at = rng.choice(level)?;
-        chosen.push((at, duty(library.cell(at), rng)?));
+        chosen.push((at, duty(&library.pack.owners, library.cell(at), rng)?));
     }
     let names = |at: CellRef| [library.service_of(at.variant).short, library.variants[at.variant].name];
     let tells =
@@ -65,12 +65,13 @@ pub fn services(maker: &Maker<'_>, layer: Ref<Layer>, rng: &mut Rng) -> Option<D
 }
 
 /// What a cell asks of its owner, with the owner in front; of one side by lot where both have a half.
-fn duty(cell: &Cell, rng: &mut Rng) -> Option<String> {
+fn duty(owners: &Owners, cell: &Cell, rng: &mut Rng) -> Option<String> {
+    let provider = owners.provider.name;
     let (head, half) = match cell.owner {
-        Owner::Aws => ("AWS", cell.aws?),
-        Owner::Customer => ("You", cell.you?),
-        Owner::Shared if rng.bool() => ("AWS, in part", cell.aws?),
-        Owner::Shared => ("You, in part", cell.you?),
+        Owner::Aws => (provider.to_owned(), cell.aws?),
+        Owner::Customer => ("You".to_owned(), cell.you?),
+        Owner::Shared if rng.bool() => (format!("{provider}, in part"), cell.aws?),
+        Owner::Shared => ("You, in part".to_owned(), cell.you?),
         Owner::None => return None,
     };
     Some(format!("{head}: {}", phrase::clause(half, fair::OPTION - head.len() - 2)?))
@@ -103,7 +104,7 @@ fn matching(
     let claims: Vec<Claim> = options.iter().map(|&(at, _)| Claim::Cell(at, library.cell(at).owner)).collect();
     let option = |((at, text), claim): (&(CellRef, String), &Claim)| Choice {
         text: text.clone(),
-        why: format!("{}. {}", target(*at), phrase::halves(library.cell(*at))),
+        why: format!("{}. {}", target(*at), phrase::halves(&library.pack.owners, library.cell(*at))),
         misconception: None,
         claim: Some(*claim),
         topic: Some(Topic::Cell(*at)),

@@ -67,7 +67,10 @@ pub fn draft(maker: &Maker<'_>, from: Ref<Variant>, to: Ref<Variant>, rng: &mut 
     Some(Draft {
         id: String::new(),
         kind,
-        stem: format!("You move from {before} to {after}. Which of these layers {change} between you, AWS and both?"),
+        stem: format!(
+            "You move from {before} to {after}. Which of these layers {change} between you, {} and both?",
+            library.pack.owners.provider.name
+        ),
         options,
         targets: Vec::new(),
         key,
@@ -91,7 +94,7 @@ fn option(maker: &Maker<'_>, layer: Ref<Layer>, from: Ref<Variant>, to: Ref<Vari
     let library = maker.library;
     let told = |variant| {
         let cell = library.cell(CellRef { variant, layer });
-        format!("{}: {}", phrase::capital(&phrase::title(library, variant)), phrase::reason(cell))
+        format!("{}: {}", phrase::capital(&phrase::title(library, variant)), phrase::reason(&library.pack.owners, cell))
     };
     let owner = |variant| library.cell(CellRef { variant, layer }).owner;
     let verdict = if owner(from) == owner(to) { "It stays." } else { "It moves." };

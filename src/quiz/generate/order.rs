@@ -2,7 +2,7 @@
 //! that are asked for stand equally high, so that one order alone is right.
 
 use super::{Maker, drawn, phrase};
-use crate::model::{CellRef, Claim, Layer, Library, Owner, Ref, Topic, Variant};
+use crate::model::{CellRef, Claim, Layer, Library, Owner, Ref, Sign, Topic, Variant};
 use crate::quiz::{
     picked::Picked,
     question::{Choice, Draft, Kind},
@@ -33,10 +33,13 @@ pub fn by_water(maker: &Maker<'_>, variant: Ref<Variant>, rng: &mut Rng) -> Opti
     chosen.sort_by_key(|&it| water(it));
     let tops = chosen.iter().map(|&variant| CellRef { variant, layer: shore(library, variant) }).collect();
     let why = |at: CellRef| format!("{} {}", depth(library, at.variant), above(library, at));
-    let stem = "Put these in the order in which the water stands: first where the fewest layers, counted from the \
-                bottom, are wholly AWS's.";
-    let rule = "The water rises as AWS takes over: what lies under it is wholly AWS's, without a gap.";
-    Some(ordering(maker, tops, stem.to_owned(), rule, why, rng))
+    let Sign { name, whose, .. } = library.pack.owners.provider;
+    let stem = format!(
+        "Put these in the order in which the water stands: first where the fewest layers, counted from the bottom, \
+         are wholly {whose}."
+    );
+    let rule = format!("The water rises as {name} takes over: what lies under it is wholly {whose}, without a gap.");
+    Some(ordering(maker, tops, stem, rule, why, rng))
 }
 
 /// The first layer above the water, or the topmost where nothing stands above it.
@@ -50,13 +53,13 @@ fn depth(library: &Library, variant: Ref<Variant>) -> String {
     let surface = library.layers.at(library.layers.len() - water);
     let count = library.layers.len();
     surface.map_or_else(
-        || "No layer at the bottom is wholly AWS's.".to_owned(),
+        || format!("No layer at the bottom is wholly {}.", library.pack.owners.provider.whose),
         |layer| format!("{water} of {count} layers lie under water, up to {}.", library.layers[layer].name),
     )
 }
 
 fn above(library: &Library, at: CellRef) -> String {
-    format!("Above it, {}. {}", library.layers[at.layer].name, phrase::reason(library.cell(at)))
+    format!("Above it, {}. {}", library.layers[at.layer].name, phrase::reason(&library.pack.owners, library.cell(at)))
 }
 
 /// The question in which order three services stand by how much of `layer` is the customer's.
@@ -70,8 +73,9 @@ pub fn by_owner(maker: &Maker<'_>, layer: Ref<Layer>, rng: &mut Rng) -> Option<D
     }
     let name = library.layers[layer].name;
     let stem = format!("Put these in the order of how much of {name} is yours: first where it is wholly yours.");
-    let rule = "First where the layer is yours, then where it is split, last where it is AWS's alone.";
-    Some(ordering(maker, chosen, stem, rule, |at| phrase::reason(library.cell(at)), rng))
+    let whose = library.pack.owners.provider.whose;
+    let rule = format!("First where the layer is yours, then where it is split, last where it is {whose} alone.");
+    Some(ordering(maker, chosen, stem, rule, |at| phrase::reason(&library.pack.owners, library.cell(at)), rng))
 }
 
 /// The question whose key is the order of `cells`, each standing for its variant.
@@ -79,7 +83,7 @@ fn ordering(
     maker: &Maker<'_>,
     cells: Vec<CellRef>,
     stem: String,
-    rule: &str,
+    rule: String,
     why: impl Fn(CellRef) -> String,
     rng: &mut Rng,
 ) -> Draft {
@@ -100,7 +104,7 @@ fn ordering(
         options: places.iter().map(option).collect(),
         targets: Vec::new(),
         key: Picked::Order(key),
-        rule: rule.to_owned(),
+        rule,
         change: String::new(),
         rests_on: cells.iter().map(|&at| Claim::Cell(at, library.cell(at).owner)).collect(),
         skill: maker.skill('e'),

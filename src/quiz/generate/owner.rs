@@ -21,7 +21,7 @@ const HALF_BARE: u8 = 3;
 /// The question who answers for the cell `at`.
 pub fn draft(maker: &Maker<'_>, at: CellRef, rng: &mut Rng) -> Option<Draft> {
     let library = maker.library;
-    let cell = library.cell(at);
+    let (cell, provider) = (library.cell(at), library.pack.owners.provider.name);
     let mut wordings = Owner::ALL.iter().map(|&owner| wording(maker, at, owner, rng)).collect::<Vec<_>>();
     let key = Owner::ALL.iter().position(|&owner| owner == cell.owner)?;
     conceal(&mut wordings, key, rng);
@@ -33,7 +33,7 @@ pub fn draft(maker: &Maker<'_>, at: CellRef, rng: &mut Rng) -> Option<Draft> {
         options,
         targets: Vec::new(),
         key: Picked::Options(vec![key]),
-        rule: phrase::capital(&format!("{}. {}.", phrase::ruling(library, at), lesson(cell.owner))),
+        rule: phrase::capital(&format!("{}. {}.", phrase::ruling(library, at), lesson(provider, cell.owner))),
         change: change(library, at),
         rests_on: vec![Claim::Cell(at, cell.owner)],
         skill: maker.skill_of(cell.owner),
@@ -52,12 +52,12 @@ fn conceal(wordings: &mut [Option<Wording>], key: usize, rng: &mut Rng) {
     }
 }
 
-fn lesson(owner: Owner) -> Text {
+fn lesson(provider: Text, owner: Owner) -> String {
     match owner {
-        Owner::Aws => "You inherit what AWS alone controls",
-        Owner::Customer => "AWS obeys your settings; it does not choose them",
-        Owner::Shared => "Each side has its own job, and neither does the other's",
-        Owner::None => "Nobody can be asked to look after what is not there",
+        Owner::Aws => format!("You inherit what {provider} alone controls"),
+        Owner::Customer => format!("{provider} obeys your settings; it does not choose them"),
+        Owner::Shared => "Each side has its own job, and neither does the other's".to_owned(),
+        Owner::None => "Nobody can be asked to look after what is not there".to_owned(),
     }
 }
 
@@ -76,7 +76,7 @@ type Wording = (String, Option<CellRef>);
 fn option(maker: &Maker<'_>, at: CellRef, owner: Owner, wording: Option<Wording>) -> Choice {
     let library = maker.library;
     let (text, lender) = wording.unwrap_or_else(|| (plain(library, at, owner), None));
-    let mut why = phrase::reason(library.cell(at));
+    let mut why = phrase::reason(&library.pack.owners, library.cell(at));
     if let Some(lender) = lender {
         why = format!("{why} What the option says is so with {}.", phrase::title(library, lender.variant));
     }
@@ -86,11 +86,12 @@ fn option(maker: &Maker<'_>, at: CellRef, owner: Owner, wording: Option<Wording>
 /// An option in the words of the cell itself, else in those of a neighbour where `owner` does answer for the layer.
 fn wording(maker: &Maker<'_>, at: CellRef, owner: Owner, rng: &mut Rng) -> Option<Wording> {
     let library = maker.library;
-    if let Some(text) = version(versions(library.cell(at), owner), rng) {
+    let provider = library.pack.owners.provider.name;
+    if let Some(text) = version(versions(provider, library.cell(at), owner), rng) {
         return Some((text, None));
     }
     let near = maker.neighbours.of(library, at, |cell| cell.owner == owner).into_iter();
-    let near: Vec<(Vec<String>, CellRef)> = near.map(|it| (versions(library.cell(it), owner), it)).collect();
+    let near: Vec<(Vec<String>, CellRef)> = near.map(|it| (versions(provider, library.cell(it), owner), it)).collect();
     let near: Vec<_> = near.into_iter().filter(|(versions, _)| !versions.is_empty()).take(NEAR).collect();
     let (versions, lender) = rng.choice(near)?;
     Some((version(versions, rng)?, Some(lender)))
@@ -102,17 +103,17 @@ fn version(versions: Vec<String>, rng: &mut Rng) -> Option<String> {
 }
 
 /// The options that can be made of a cell's duties for `owner`, the fullest first.
-fn versions(cell: &Cell, owner: Owner) -> Vec<String> {
+fn versions(provider: Text, cell: &Cell, owner: Owner) -> Vec<String> {
     let clauses = |half: Option<Text>| half.map(phrase::clauses).unwrap_or_default();
     let (yours, theirs) = (clauses(cell.you), clauses(cell.aws));
     let mut versions: Vec<String> = match owner {
-        Owner::Aws => theirs.iter().map(|aws| format!("AWS alone: {aws}")).collect(),
+        Owner::Aws => theirs.iter().map(|aws| format!("{provider} alone: {aws}")).collect(),
         Owner::Customer => yours.iter().map(|you| format!("You alone: {you}")).collect(),
         Owner::Shared if theirs.is_empty() => Vec::new(),
         Owner::Shared => {
             let pairs =
-                yours.iter().flat_map(|you| theirs.iter().map(move |aws| format!("Both: you {you}; AWS {aws}")));
-            pairs.chain(yours.iter().map(|you| format!("Both: you {you}, and AWS does the rest"))).collect()
+                yours.iter().flat_map(|you| theirs.iter().map(move |aws| format!("Both: you {you}; {provider} {aws}")));
+            pairs.chain(yours.iter().map(|you| format!("Both: you {you}, and {provider} does the rest"))).collect()
         }
         Owner::None => Vec::new(),
     };
@@ -122,13 +123,14 @@ fn versions(cell: &Cell, owner: Owner) -> Vec<String> {
 
 /// An option without a duty.
 fn plain(library: &Library, at: CellRef, owner: Owner) -> String {
+    let provider = library.pack.owners.provider.name;
     match owner {
-        Owner::Aws => "AWS alone: chooses, sets up and keeps up every part of it, and asks you nothing".to_owned(),
+        Owner::Aws => format!("{provider} alone: chooses, sets up and keeps up every part of it, and asks you nothing"),
         Owner::Customer => {
-            "You alone: choose, set up and keep up every part of it, as AWS does nothing here".to_owned()
+            format!("You alone: choose, set up and keep up every part of it, as {provider} does nothing here")
         }
         Owner::Shared => {
-            "Both: you choose how it is set up and kept up; AWS carries that out and reports on it".to_owned()
+            format!("Both: you choose how it is set up and kept up; {provider} carries that out and reports on it")
         }
         Owner::None => format!("Nobody: {} has no such layer", phrase::title(library, at.variant)),
     }

@@ -1,6 +1,6 @@
 //! Phrases: how cells, owners and variants are worded in questions that are made from them.
 
-use crate::model::{Cell, CellRef, Library, Owner, Ref, Text, Variant};
+use crate::model::{Cell, CellRef, Library, Owner, Owners, Ref, Variant};
 
 /// A variant by a name that no other has: `Amazon DynamoDB`, `Amazon ECS (Fargate)`, `RDS Custom for Oracle`.
 pub fn title(library: &Library, variant: Ref<Variant>) -> String {
@@ -24,37 +24,37 @@ pub fn place(library: &Library, at: CellRef) -> String {
 /// What is so with a cell: `the guest OS layer of standard RDS is AWS's alone`.
 pub fn ruling(library: &Library, at: CellRef) -> String {
     let whose = match library.cell(at).owner {
-        Owner::Aws => "is AWS's alone",
-        Owner::Customer => "is yours",
-        Owner::Shared => "is split",
-        Owner::None => "does not exist",
+        Owner::Aws => format!("is {} alone", library.pack.owners.provider.whose),
+        Owner::Customer => "is yours".to_owned(),
+        Owner::Shared => "is split".to_owned(),
+        Owner::None => "does not exist".to_owned(),
     };
     format!("{} {whose}", place(library, at))
 }
 
 /// Whose a cell is, as a verdict that opens a reason.
-pub fn verdict(owner: Owner) -> Text {
+pub fn verdict(owners: &Owners, owner: Owner) -> String {
     match owner {
-        Owner::Aws => "AWS's alone.",
-        Owner::Customer => "Yours.",
-        Owner::Shared => "Split.",
-        Owner::None => "Nobody's.",
+        Owner::Aws => format!("{} alone.", owners.provider.whose),
+        Owner::Customer => "Yours.".to_owned(),
+        Owner::Shared => "Split.".to_owned(),
+        Owner::None => "Nobody's.".to_owned(),
     }
 }
 
 /// Both halves of a cell in full: `You: …. AWS: ….`
-pub fn halves(cell: &Cell) -> String {
+pub fn halves(owners: &Owners, cell: &Cell) -> String {
     if let Some(reason) = cell.reason.filter(|_| cell.owner == Owner::None) {
         return format!("The layer does not exist here: {reason}.");
     }
     let you = cell.you.unwrap_or("nothing at this layer");
     let aws = cell.aws.unwrap_or("nothing beyond carrying out your settings");
-    format!("You: {you}. AWS: {aws}.")
+    format!("You: {you}. {}: {aws}.", owners.provider.name)
 }
 
 /// Verdict and both halves of a cell.
-pub fn reason(cell: &Cell) -> String {
-    format!("{} {}", verdict(cell.owner), halves(cell))
+pub fn reason(owners: &Owners, cell: &Cell) -> String {
+    format!("{} {}", verdict(owners, cell.owner), halves(owners, cell))
 }
 
 /// The text with a capital first letter.

@@ -12,10 +12,11 @@ const WRONG: usize = 3;
 pub fn draft(maker: &Maker<'_>, layer: Ref<Layer>, owner: Owner, rng: &mut Rng) -> Option<Draft> {
     let library = maker.library;
     let name = library.layers[layer].name;
+    let provider = library.pack.owners.provider.name;
     let stem = match owner {
-        Owner::Aws => format!("With which of these does AWS alone answer for {name}?"),
-        Owner::Customer => format!("With which of these do you answer for {name}, and not AWS?"),
-        Owner::Shared => format!("With which of these do both you and AWS have a job in {name}?"),
+        Owner::Aws => format!("With which of these does {provider} alone answer for {name}?"),
+        Owner::Customer => format!("With which of these do you answer for {name}, and not {provider}?"),
+        Owner::Shared => format!("With which of these do both you and {provider} have a job in {name}?"),
         Owner::None => return None,
     };
     let cells = library.variants.refs().map(|variant| CellRef { variant, layer });
@@ -29,7 +30,7 @@ pub fn draft(maker: &Maker<'_>, layer: Ref<Layer>, owner: Owner, rng: &mut Rng) 
     let rests_on = cells.iter().map(|&at| Claim::Cell(at, library.cell(at).owner)).collect();
     let option = |&at: &CellRef| {
         let text = phrase::capital(&phrase::title(library, at.variant));
-        claiming(maker, Claim::Cell(at, owner), text, phrase::reason(library.cell(at)))
+        claiming(maker, Claim::Cell(at, owner), text, phrase::reason(&library.pack.owners, library.cell(at)))
     };
     let options = cells.iter().map(option).collect();
     let rule = phrase::capital(&format!("{}.", phrase::ruling(library, cells[0])));
