@@ -27,6 +27,8 @@ pub mod model;
 pub mod progress;
 pub mod prose;
 pub mod quiz;
+pub mod schema;
 pub mod search;
 pub mod term;
 pub mod ui;
+pub mod watch;

@@ -20,7 +20,9 @@ use super::{
 };
 use crate::model::{Id, Library, Pack, Ref, Table, Text};
 use fields::Fields;
+pub use guide::Kind as BlockKind;
 pub use ledger::ids;
+pub use support::ScopeWord;
 
 /// Keeps `text` for the life of the program. A pack is read once and stays; see [`crate::model`].
 pub fn keep(text: &str) -> Text {
@@ -67,10 +69,12 @@ pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>)
     Reader { names: &names, problems }.ledger(library, parsed);
 }
 
-/// The smallest number of scenarios for each skill that a pack asks of itself.
-pub fn least_scenarios_per_skill(parsed: &[Parsed]) -> usize {
+/// The smallest number of scenarios that a pack asks of itself, for a skill of its own.
+pub fn least_scenarios(parsed: &[Parsed], skill: &str) -> usize {
     use super::lenient::Scalar;
-    let packs = parsed.iter().filter_map(|file| match &file.document.pack {
+    let is_here = |it: &Item<document::Named>| matches!(it, Item::Fields(document::Named { id: Scalar::Text(id), .. }) if id == skill);
+    let home = parsed.iter().find(|file| file.document.skills.items().iter().any(is_here)).map(|file| file.pack);
+    let packs = parsed.iter().filter(|file| Some(file.pack) == home).filter_map(|file| match &file.document.pack {
         Item::Fields(pack) => Some(pack),
         _ => None,
     });
@@ -100,9 +104,29 @@ impl<'a> Reader<'a, '_> {
         self.problems.push(problem);
     }
 
+    /// What the packs say of themselves. One that extends another is shown by its own title and version, but progress
+    /// hangs on the id of the one that stands alone, so that it is kept.
     fn pack(&mut self, parsed: &'a [Parsed]) -> Option<Pack> {
+        let last = parsed.iter().map(|file| file.pack).max()?;
+        let mut packs: Vec<Option<Pack>> = Vec::new();
+        for number in 0..=last {
+            let files: Vec<&'a Parsed> = parsed.iter().filter(|file| file.pack == number).collect();
+            packs.push(self.pack_of(&files));
+        }
+        let shown = packs.first().copied()??;
+        let root = packs[parsed.first()?.pack]?;
+        let names_opening = |file: &Parsed| match &file.document.pack {
+            Item::Fields(pack) => file.pack == 0 && pack.opens_on != super::lenient::Scalar::Missing,
+            _ => false,
+        };
+        let opens_on = if parsed.iter().any(names_opening) { shown.opens_on } else { root.opens_on };
+        Some(Pack { title: shown.title, version: shown.version, opens_on, ..root })
+    }
+
+    /// What the files of one pack say of it.
+    fn pack_of(&mut self, files: &[&'a Parsed]) -> Option<Pack> {
         let mut found = None;
-        for file in parsed {
+        for file in files {
             let at = file.at().field("pack");
             match &file.document.pack {
                 Item::Missing => {}
@@ -117,7 +141,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         if found.is_none()
-            && let Some(file) = parsed.first()
+            && let Some(file) = files.first()
         {
             self.report(file.at().problem(ProblemKind::NoPack));
         }
@@ -128,6 +152,7 @@ impl<'a> Reader<'a, '_> {
         let id = self.id(fields, &pack.id);
         let title = self.text(fields, "title", &pack.title, limits::SUMMARY);
         let version = self.text(fields, "version", &pack.version, limits::SUMMARY);
+        self.optional_text(fields, "extends", &pack.extends, limits::SUMMARY);
         let opens_on = self.optional_reference(fields, "opens_on", &pack.opens_on, &self.names.services);
         self.number(fields, "least_scenarios_per_skill", &pack.least_scenarios_per_skill);
         Some(Pack { id, title, version, opens_on: opens_on.unwrap_or(Ref::new(0)) })

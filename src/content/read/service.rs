@@ -210,14 +210,13 @@ impl<'a> Reader<'a, '_> {
 
     /// Both halves of what is shared, and the half that any other owner must have.
     fn check_halves(&mut self, fields: Fields<'a>, owner: Owner, cell: &document::Cell) {
-        let needed: &[(&'static str, &Scalar)] = match owner {
-            Owner::Aws => &[("aws", &cell.aws)],
-            Owner::Customer => &[("you", &cell.you)],
-            Owner::Shared => &[("aws", &cell.aws), ("you", &cell.you)],
-            Owner::None => &[("reason", &cell.reason)],
-        };
-        for (half, text) in needed {
-            if **text == Scalar::Missing {
+        for &half in document::owner_halves(owner) {
+            let text = match half {
+                "aws" => &cell.aws,
+                "you" => &cell.you,
+                _ => &cell.reason,
+            };
+            if *text == Scalar::Missing {
                 self.report(fields.at.key("owner").problem(ProblemKind::HalfMissing { owner: owner.word(), half }));
             }
         }
