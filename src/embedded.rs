@@ -1,10 +1,39 @@
 //! The content that the binary carries, compiled by `build.rs`.
 
+use crate::content::File;
 use crate::model::Library;
+use std::io::Read;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
+static FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.deflate"));
+/// The id of the pack.
+const ID: &str = "aws";
 
 /// The embedded library. Its texts are borrowed from the binary; no YAML is parsed.
 pub fn library() -> Library {
     postcard::from_bytes(COMPILED).expect("build.rs wrote these bytes with the same types")
+}
+
+/// The files of the embedded pack, if `id` is its id, for packs that extend it. Their names begin with the id and a colon.
+pub fn files(id: &str) -> Option<Vec<File>> {
+    if id != ID {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let read = flate2::read::DeflateDecoder::new(FILES).read_to_end(&mut bytes);
+    read.expect("build.rs wrote these bytes");
+    let files: Vec<(String, String)> = postcard::from_bytes(&bytes).expect("build.rs wrote these bytes");
+    Some(files.into_iter().map(|(name, text)| File { name: format!("{ID}:{name}"), text }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pack_is_carried_under_its_own_id() {
+        assert_eq!(library().pack.id.as_str(), ID);
+        assert!(files(ID).is_some_and(|files| files.len() > 100));
+        assert!(files("azure").is_none());
+    }
 }

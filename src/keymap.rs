@@ -181,6 +181,7 @@ pub static BINDINGS: &[Binding] = bindings![
     TAKEN, Action::Dispute, ["!"], "write a file that disputes what is selected; nothing is sent", None;
     READ, Action::Forward, ["f", "Alt+Right"], "forward again, after going back", None;
     READ, Back, ["Alt+Left"], "go back", None;
+    READ, ShowProblems, ["E"], "the problems of the content that was saved last", None;
     READ, OpenPalette, [":"], "everything one can do here, and every place", hint("palette", 57);
     &[Services, Stack, Questions, Answered, Page, Context::Compare], OpenMatrix, ["M"], "all services and layers as a heat map", hint("matrix", 65);
     &[Services, Stack, Matrix], Mark, ["Space"], "put the service into your stack, or take it out", hint("my stack", 59);

@@ -28,6 +28,8 @@ pub mod plain;
 pub mod progress;
 pub mod prose;
 pub mod quiz;
+pub mod schema;
 pub mod search;
 pub mod term;
 pub mod ui;
+pub mod watch;

@@ -57,6 +57,8 @@ pub enum Action {
     ShowRelated,
     /// Show what it rests on.
     ShowSources,
+    /// List the problems of the content that was saved last.
+    ShowProblems,
     /// Copy the text behind it.
     Copy,
     /// Write a file that disputes it.

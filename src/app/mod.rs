@@ -22,6 +22,7 @@ mod progressing;
 mod quiz;
 mod quizzing;
 mod reading;
+mod reloading;
 mod searching;
 mod sitting;
 mod view;
@@ -71,6 +72,8 @@ pub struct App {
     pub notice: Option<String>,
     /// What is wrong with the log, shown as long as it is so.
     pub banner: Option<String>,
+    /// What is wrong with the content that was saved last, while what was read before is shown.
+    pub problems: Vec<String>,
     /// What follows from the log, once it is open.
     pub learner: Option<Learner>,
     /// The exam that goes on while something else is shown.
@@ -115,6 +118,7 @@ impl App {
             mouse,
             notice: None,
             banner: None,
+            problems: Vec::new(),
             learner: None,
             exam: None,
             count: 10,
@@ -175,6 +179,7 @@ impl App {
             (None, View::Reading(_) | View::Why(..)) => Context::Page,
             (None, View::Heatmap(_)) => Context::Matrix,
             (None, View::Progress(..)) => Context::Progress,
+            (None, View::Problems(..)) if self.depth() > 0 => Context::Page,
             (None, View::Problems(..)) => Context::Problems,
             (None, View::Quiz(quiz)) => quizzing::context(quiz),
             (None, View::Explore(explore)) => match explore.pane {
@@ -252,6 +257,7 @@ impl App {
             Action::Go(topic) => self.go(topic),
             Action::Forward => self.forward(),
             Action::ShowRelated => self.open_page(Page::Related),
+            Action::ShowProblems => self.show_problems(),
             Action::ShowSources => self.open_page(Page::Sources),
             Action::Copy => return self.copy(),
             Action::Dispute => return self.dispute(),

@@ -1,5 +1,7 @@
 //! The full-screen program: the application in a real terminal, with the log and the search beside it.
 
+mod renewal;
+
 use super::{
     MISUSED, complain,
     journal::{Heard, Journal},
@@ -7,7 +9,7 @@ use super::{
     quiz::Quiz,
 };
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
-use crate::content::{self, Problem};
+use crate::content;
 use crate::layout::Size;
 use crate::model::{Library, Stack};
 use crate::progress::{self, settings};
@@ -17,14 +19,17 @@ use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
 use crate::ui::{self, Look};
 use jiff::{Timestamp, tz::TimeZone};
 use ratatui::Frame;
+use renewal::{Loaded, Watched};
 use std::{
     path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
     time::Duration,
 };
 
-/// Runs the program until the learner leaves; the status of the process.
+/// Runs the program until the learner leaves; the status of the process. Content of folders is read anew when it is
+/// saved. Its texts live as long as the program, so that each save costs about twice the size of its files in memory.
 pub fn run(
-    loaded: Result<Library, Vec<Problem>>,
+    (loaded, folders): (Loaded, &[PathBuf]),
     data_dir: Option<&Path>,
     mouse: Mouse,
     look: Look,
@@ -51,7 +56,12 @@ pub fn run(
     let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
     let journal = Journal::new(app.library, dir);
     let stack_problem = shelf.as_deref().and_then(|dir| load_stack(&mut app, dir));
-    app.notice.clone_from(&stack_problem);
+    let bell = Arc::default();
+    let (watch, unwatched) = match renewal::watched(folders, Arc::clone(&bell)) {
+        Ok(watch) => (watch, None),
+        Err(why) => (None, Some(why)),
+    };
+    app.notice = stack_problem.clone().or(unwatched);
     let mut explorer = Explorer {
         app,
         look,
@@ -66,6 +76,10 @@ pub fn run(
         unsaved: None,
         is_broken,
         stack_problem,
+        watch,
+        bell,
+        renewed: None,
+        lost: 0,
     };
     let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
     explorer.leave(outcome)
@@ -125,6 +139,14 @@ struct Explorer {
     is_broken: bool,
     /// What is wrong with the file of the learner's stack, which is then left alone.
     stack_problem: Option<String>,
+    /// What watches the folders of the content, if it has any, and what was read after a save.
+    watch: Option<Watched>,
+    /// What a save knocks with, once there is a screen.
+    bell: Arc<OnceLock<Knocker>>,
+    /// Content that was read anew, until nothing is under way any more.
+    renewed: Option<Library>,
+    /// Answers that an earlier log could not keep.
+    lost: usize,
 }
 
 impl Explorer {
@@ -151,7 +173,7 @@ impl Explorer {
         if let Some(error) = &self.unsaved {
             complain(error);
         }
-        let lost = self.journal.finish();
+        let lost = self.lost + self.journal.finish();
         if lost > 0 {
             let answers = if lost == 1 { "answer" } else { "answers" };
             complain(&format!("{lost} {answers} could not be kept, and no longer can"));
@@ -267,11 +289,16 @@ impl Explorer {
     /// The log has said something, or the clock of an exam has moved.
     fn knocked(&mut self) -> Flow {
         let found = self.listen_to_search();
+        let saved = self.listen_to_content();
+        let renewed = self.renew();
         let heard = self.journal.listen(&mut self.app);
         let has_clock = self.app.alarm_ms().is_some();
         let effect = self.app.look_at_the_clock();
         let started = self.start();
-        let is_seen = [heard, found].contains(&Heard::Seen) || has_clock || effect.is_some() || started == Flow::Go;
+        let is_seen = [heard, found, saved, renewed].contains(&Heard::Seen)
+            || has_clock
+            || effect.is_some()
+            || started == Flow::Go;
         self.follow(effect);
         if is_seen { Flow::Go } else { Flow::Still }
     }
@@ -291,6 +318,7 @@ impl Explorer {
 impl term::Program for Explorer {
     fn begin(&mut self, knocker: Knocker) -> Flow {
         self.log_knocker = Some(knocker.clone()).filter(|_| !self.is_broken);
+        let _ = self.bell.set(knocker.clone());
         self.knocker = Some(knocker);
         let is_sat = self.dir.as_deref().is_some_and(progress::sitting::is_kept);
         if self.start.is_some() || is_sat { self.wake() } else { Flow::Still }
@@ -322,7 +350,9 @@ impl term::Program for Explorer {
         if self.app.wants_the_log() {
             self.wake();
         }
-        self.follow(effect)
+        let flow = self.follow(effect);
+        self.renew();
+        flow
     }
 
     fn draw(&self, frame: &mut Frame) {

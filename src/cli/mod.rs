@@ -10,6 +10,7 @@ mod journal;
 mod json;
 mod log;
 mod matrix;
+mod new;
 mod once;
 mod plain;
 mod quiz;
@@ -25,7 +26,7 @@ use crate::model::Library;
 use crate::progress::{self, learner::Wish, settings};
 use crate::term::{self, Stage};
 use crate::ui::{Form, Glyphs, Look, Theme};
-use crate::{embedded, keymap};
+use crate::{embedded, keymap, schema};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use std::{
     env,
@@ -50,6 +51,7 @@ Examples:
   waterline quiz --service rds       be asked about a service
   waterline --plain                  the same as a dialogue, line by line
   waterline matrix rds s3             who answers for what in these services
+  waterline new pack my-pack         begin your own content
   waterline check my-pack            find the problems of your own content
 
 Results go to stdout, everything else to stderr. Exit status: 0 done, 1 a problem in the content or nothing found,
@@ -61,9 +63,9 @@ Results go to stdout, everything else to stderr. Exit status: 0 done, 1 a proble
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Read the content from this folder instead of the binary
+    /// Read the content from this folder instead of the binary; several, if one extends the other
     #[arg(long, global = true, value_name = "DIR")]
-    content: Option<PathBuf>,
+    content: Vec<PathBuf>,
     /// Keep your answers, your settings and the place where you left in this folder
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
@@ -71,7 +73,7 @@ struct Cli {
     #[arg(long, value_name = "NAME")]
     theme: Option<ThemeName>,
     /// Draw with ASCII characters alone
-    #[arg(long)]
+    #[arg(long, global = true)]
     ascii: bool,
     /// Leave the mouse to the terminal
     #[arg(long)]
@@ -145,12 +147,11 @@ enum Command {
     /// Study it elsewhere: Anki, Moodle, paper, JSON; your answers as xAPI
     Export(export::Export),
     /// Check the content of a folder; without one, that of --content or of the binary
-    Check {
-        /// The folder
-        dir: Option<PathBuf>,
-        /// Write JSON
-        #[arg(long)]
-        json: bool,
+    Check(check::Check),
+    /// Begin content of your own: a pack, a service, a question, a stack
+    New {
+        #[command(subcommand)]
+        what: new::New,
     },
     /// What changed between the versions of the content
     Whatsnew {
@@ -161,6 +162,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the JSON Schema of a content file, for your editor
+    Schema,
     /// Print the table of keys as Markdown
     Keys,
     /// Print the completions for a shell
@@ -244,7 +247,7 @@ fn run(cli: Cli) -> u8 {
     match &cli.command {
         None => explore(&cli, None),
         Some(Command::Quiz(quiz)) => explore(&cli, Some(quiz)),
-        Some(Command::Check { dir, json }) => check::run(dir.as_deref().or(cli.content.as_deref()), as_form(*json)),
+        Some(Command::Check(asked)) => check::run(asked, &cli.content, look(&cli).glyphs),
         Some(Command::Stats { json }) => with_library(&cli, |library| stats(library, &cli, as_form(*json))),
         Some(Command::Log { verb }) => log::run(verb, cli.data_dir.as_deref(), explorer::now()),
         Some(Command::Export(export)) => {
@@ -256,6 +259,8 @@ fn run(cli: Cli) -> u8 {
         Some(Command::Whatsnew { since, json }) => {
             with_library(&cli, |library| whatsnew::run(library, since.as_deref(), as_form(*json)))
         }
+        Some(Command::New { what }) => new::run(what, &cli.content),
+        Some(Command::Schema) => write(&schema::text()),
         Some(Command::Keys) => write(&keymap::markdown()),
         Some(Command::Completions { shell }) => write(&completions(*shell)),
         Some(Command::Man) => write(&manual()),
@@ -274,10 +279,10 @@ fn run(cli: Cli) -> u8 {
 /// The folders that were named.
 fn folders(cli: &Cli) -> impl Iterator<Item = &Path> {
     let checked = match &cli.command {
-        Some(Command::Check { dir, .. }) => dir.as_deref(),
+        Some(Command::Check(asked)) => asked.dir.as_deref(),
         _ => None,
     };
-    cli.content.as_deref().into_iter().chain(checked)
+    cli.content.iter().map(PathBuf::as_path).chain(checked)
 }
 
 /// How a result is written.
@@ -293,7 +298,12 @@ fn as_form(json: bool) -> Output {
 
 /// The content that was asked for; its problems if it has any.
 fn load(cli: &Cli) -> Result<Library, Vec<content::Problem>> {
-    cli.content.as_deref().map_or_else(|| Ok(embedded::library()), content::load)
+    loaded(&cli.content)
+}
+
+/// The content of these folders, or that of the binary.
+fn loaded(folders: &[PathBuf]) -> Result<Library, Vec<content::Problem>> {
+    if folders.is_empty() { Ok(embedded::library()) } else { content::examine(folders, embedded::files).outcome }
 }
 
 fn with_library(cli: &Cli, command: impl FnOnce(&'static Library) -> u8) -> u8 {
@@ -338,7 +348,7 @@ fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
             let form = if matches!(form, FormName::Ansi) { Form::Ansi } else { Form::Text };
             once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), &look)
         }
-        None => explorer::run(loaded, cli.data_dir.as_deref(), mouse, look, quiz),
+        None => explorer::run((loaded, &cli.content), cli.data_dir.as_deref(), mouse, look, quiz),
     }
 }
 

@@ -3,14 +3,26 @@
 use super::{
     at::{At, Node},
     folder::File,
-    lenient::{Item, List, Scalar},
+    lenient::Item,
+    limits::*,
+    names::nearest,
     problem::{Problem, ProblemKind},
+    read::{BlockKind, ScopeWord},
     scan,
+    shape::{
+        Address, Case, Date, Each, Field, Flag, Id, Kind, Line, Many, Mapped, Mapping, Need, Number, One, Reference,
+        TableText, Text, Word, Worded,
+    },
+};
+use crate::model::{
+    Aspect, Confidence, ControlClass, Difficulty, NewsKind, Owner, ServiceModel, State, Status, ToolGroup,
 };
 use serde::Deserialize;
 
 /// A file with its places and its fields.
 pub struct Parsed {
+    /// The number of the pack that it belongs to.
+    pub pack: usize,
     file: String,
     places: Node,
     /// What the file says.
@@ -27,11 +39,11 @@ impl Parsed {
 /// The file could not be decoded; why was reported.
 pub struct Unparsed;
 
-/// Scans and decodes `file`; nothing, if it says nothing. Problems are added to `problems`.
+/// Scans and decodes `file` of the pack with this number; nothing, if it says nothing. Problems are added to `problems`.
 ///
 /// # Errors
 /// The file cannot be decoded, so that what it would have said is unknown.
-pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Result<Option<Parsed>, Unparsed> {
+pub fn parse(file: &File, pack: usize, problems: &mut Vec<Problem>) -> Result<Option<Parsed>, Unparsed> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
     let places = match scan::scan(&file.name, text, problems) {
         Ok(Some(places)) => places,
@@ -43,7 +55,9 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Result<Option<Parsed>,
     let decoded: Result<Item<Document>, _> =
         serde_ignored::deserialize(serde_yaml::Deserializer::from_str(text), |path| {
             let (at, field) = locate(&path, top);
-            unknown.push(at.key(&field).problem(ProblemKind::UnknownField(field)));
+            let known = mapping_of(&path).fields.iter().map(|it| it.name);
+            let nearest = nearest(&field, known);
+            unknown.push(at.key(&field).problem(ProblemKind::UnknownField { field, nearest }));
         });
     problems.append(&mut unknown);
     let document = match decoded {
@@ -63,7 +77,7 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Result<Option<Parsed>,
             return Err(Unparsed);
         }
     };
-    Ok(Some(Parsed { file: file.name.clone(), places, document }))
+    Ok(Some(Parsed { pack, file: file.name.clone(), places, document }))
 }
 
 /// The mapping that a path leads to, and the name of the field at its end.
@@ -87,103 +101,219 @@ fn follow<'a>(path: &serde_ignored::Path<'_>, top: At<'a>) -> At<'a> {
     }
 }
 
-/// Declares mappings whose fields are all lenient and all optional to the decoder.
+/// The mapping that has the field at the end of a path.
+fn mapping_of(path: &serde_ignored::Path<'_>) -> &'static Mapping {
+    use serde_ignored::Path;
+    const WHOLE: &Mapping = &Document::MAPPING;
+    match path {
+        Path::Root => WHOLE,
+        Path::Map { parent, .. } => shape_at(parent).unwrap_or(WHOLE),
+        Path::Seq { parent, .. }
+        | Path::Some { parent }
+        | Path::NewtypeStruct { parent }
+        | Path::NewtypeVariant { parent } => mapping_of(parent),
+    }
+}
+
+/// The mapping that stands at the end of a path, itself or as an item of a list.
+fn shape_at(path: &serde_ignored::Path<'_>) -> Option<&'static Mapping> {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => Some(&Document::MAPPING),
+        Path::Map { parent, key } => shape_at(parent)?.field(key)?.shape.mapping(),
+        Path::Seq { parent, .. }
+        | Path::Some { parent }
+        | Path::NewtypeStruct { parent }
+        | Path::NewtypeVariant { parent } => shape_at(parent),
+    }
+}
+
+/// Declares mappings. Each field says whether it must be there and its kind, from which its shape follows; to the
+/// decoder all are lenient and optional.
 macro_rules! mappings {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty,)+ })+) => {
+    ($($(#[$doc:meta])* $name:ident $(, $cases:expr)? => { $($need:ident $field:ident: $kind:ty,)+ })+) => {
         $($(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
         #[serde(default)]
-        pub struct $name { $(pub $field: $kind,)+ })+
+        pub struct $name { $(pub $field: <$kind as Kind>::Written,)+ }
+
+        impl Mapped for $name {
+            const MAPPING: Mapping = Mapping {
+                name: stringify!($name),
+                fields: &[$(Field {
+                    name: stringify!($field),
+                    need: Need::$need,
+                    shape: <$kind as Kind>::SHAPE,
+                },)+],
+                cases: { const CASES: &[fn() -> Vec<Case>] = &[$($cases,)? Vec::new]; CASES[0] },
+            };
+        })+
     };
 }
 
 mappings! {
     /// A whole file: any of these lists, and in one file of a folder the pack.
-    Document {
-        pack: Item<Pack>,
-        sources: List<Item<Source>>,
-        layers: List<Item<Layer>>,
-        categories: List<Item<Named>>,
-        skills: List<Item<Named>>,
-        profiles: List<Item<Profile>>,
-        misconceptions: List<Item<Misconception>>,
-        services: List<Item<Service>>,
-        controls: List<Item<Control>>,
-        tools: List<Item<Tool>>,
-        guides: List<Item<Guide>>,
-        scenarios: List<Item<Scenario>>,
-        incidents: List<Item<Incident>>,
-        comparisons: List<Item<Comparison>>,
-        presets: List<Item<Preset>>,
-        checks: List<Item<Check>>,
-        objectives: List<Item<Objective>>,
-        changes: List<Item<News>>,
-        published: List<Scalar>,
-        retired: List<Item<Retired>>,
+    Document => {
+        May pack: One<Pack>,
+        May sources: Each<One<Source>>,
+        May layers: Each<One<Layer>>,
+        May categories: Each<One<Named>>,
+        May skills: Each<One<Named>>,
+        May profiles: Each<One<Profile>>,
+        May misconceptions: Each<One<Misconception>>,
+        May services: Each<One<Service>>,
+        May controls: Each<One<Control>>,
+        May tools: Each<One<Tool>>,
+        May guides: Each<One<Guide>>,
+        May scenarios: Each<One<Scenario>>,
+        May incidents: Each<One<Incident>>,
+        May comparisons: Each<One<Comparison>>,
+        May presets: Each<One<Preset>>,
+        May checks: Each<One<Check>>,
+        May objectives: Each<One<Objective>>,
+        May changes: Each<One<News>>,
+        May published: Each<Line>,
+        May retired: Each<One<Retired>>,
     }
-    Pack {
-        id: Scalar, title: Scalar, version: Scalar, opens_on: Scalar, least_scenarios_per_skill: Scalar,
-        provider: Item<Provider>, owners: Item<Owners>, exam: Item<ExamNames>,
+    Pack => {
+        Must id: Id, Must title: Text<SUMMARY>, Must version: Text<SUMMARY>, May extends: Reference, May opens_on: Reference,
+        May least_scenarios_per_skill: Number, May provider: One<Provider>, May owners: One<Owners>,
+        May exam: One<ExamNames>,
     }
-    Provider { name: Scalar, aliases: List<Scalar>, word: Scalar, classes: Scalar, }
-    Owners { provider: Item<Sign>, customer: Item<Sign>, shared: Item<Sign>, none: Item<Sign>, }
-    Sign { name: Scalar, whose: Scalar, letter: Scalar, colour: Scalar, }
-    ExamNames { name: Scalar, task: Scalar, }
-    Source { id: Scalar, title: Scalar, url: Scalar, seen: Scalar, note: Scalar, confidence: Scalar, }
-    Layer { id: Scalar, name: Scalar, summary: Scalar, }
+    Source => {
+        Must id: Id, Must title: Text<CHANGE>, Must url: Address, Must seen: Date, May note: Text<CHANGE>,
+        May confidence: Word<Confidence>,
+    }
+    Layer => { Must id: Id, Must name: Text<LAYER_NAME>, Must summary: Text<SUMMARY>, }
+    /// How the provider is called.
+    Provider => { Must name: Text<SUMMARY>, May aliases: Each<Line>, May word: Text<SUMMARY>, May classes: Text<SUMMARY>, }
+    Owners => { May provider: One<Sign>, May customer: One<Sign>, May shared: One<Sign>, May none: One<Sign>, }
+    Sign => { May name: Text<SUMMARY>, May whose: Text<SUMMARY>, May letter: Text<SUMMARY>, May colour: Text<SUMMARY>, }
+    ExamNames => { Must name: Text<SUMMARY>, May task: Text<SUMMARY>, }
     /// A category or a skill.
-    Named { id: Scalar, name: Scalar, }
-    Profile { id: Scalar, summary: Scalar, cells: List<Item<Cell>>, }
-    Misconception { id: Scalar, claim: Scalar, reality: Scalar, consequence: Scalar, sources: List<Scalar>, }
-    Service {
-        id: Scalar, name: Scalar, short: Scalar, aliases: List<Scalar>, category: Scalar, model: Scalar, status: Scalar,
-        status_note: Scalar, summary: Scalar, profile: Scalar, variants: List<Item<Variant>>,
+    Named => { Must id: Id, Must name: Text<SUMMARY>, }
+    Profile => { Must id: Id, Must summary: Text<SUMMARY>, Must cells: Many<One<Cell>>, }
+    Misconception => {
+        Must id: Id, Must claim: Text<SUMMARY>, Must reality: Text<STEM>, Must consequence: Text<STEM>,
+        Must sources: Many<Reference>,
     }
-    Variant { id: Scalar, name: Scalar, summary: Scalar, like: Scalar, cells: List<Item<Cell>>, }
-    Cell {
-        layer: Scalar, owner: Scalar, you: Scalar, aws: Scalar, provider: Scalar, reason: Scalar, contested: Item<Contested>,
-        sources: List<Scalar>, reviewed: Scalar, confidence: Scalar,
+    Service => {
+        Must id: Id, Must name: Text<SUMMARY>, Must short: Text<SHORT_NAME>, Must aliases: Each<Line>,
+        Must category: Reference, Must model: Word<ServiceModel>, Must status: Word<Status>,
+        May status_note: Text<CHANGE>, Must summary: Text<SUMMARY>, May profile: Reference,
+        Must variants: Many<One<Variant>>,
     }
-    Contested { claim: Scalar, ruling: Scalar, source: Scalar, }
-    Control {
-        id: Scalar, name: Scalar, synonyms: List<Scalar>, layer: Scalar, class: Scalar, scope: Scalar,
-        services: List<Scalar>, summary: Scalar, aws: Scalar, provider: Scalar, you: Scalar,
-        checklist: List<Scalar>, tools: List<Scalar>, sources: List<Scalar>, reviewed: Scalar,
+    Variant => {
+        Must id: Id, Must name: Text<VARIANT_NAME>, Must summary: Text<SUMMARY>, May like: Reference,
+        Must cells: Each<One<Cell>>,
     }
-    Tool {
-        id: Scalar, name: Scalar, aliases: List<Scalar>, group: Scalar, service: Scalar, purpose: Scalar,
-        switched_on_by: Scalar, sources: List<Scalar>,
+    Cell, halves => {
+        Must layer: Reference, Must owner: Word<Owner>, May you: Text<CELL_HALF>, May aws: Text<CELL_HALF>, May provider: Text<CELL_HALF>,
+        May reason: Text<CELL_HALF>, May contested: One<Contested>, Must sources: Many<Reference>, Must reviewed: Date,
+        Must confidence: Word<Confidence>,
     }
-    Guide {
-        id: Scalar, title: Scalar, aliases: List<Scalar>, summary: Scalar, blocks: List<Item<Block>>,
-        related: List<Scalar>, sources: List<Scalar>, reviewed: Scalar,
+    Contested => { Must claim: Text<WHY>, Must ruling: Text<WHY>, Must source: Reference, }
+    Control => {
+        Must id: Id, Must name: Text<SUMMARY>, Must synonyms: Each<Line>, Must layer: Reference,
+        Must class: Word<ControlClass>, Must scope: Word<ScopeWord>, Must services: Each<Reference>,
+        Must summary: Text<SUMMARY>, May aws: Text<CONTROL_HALF>, May provider: Text<CONTROL_HALF>, Must you: Text<CONTROL_HALF>,
+        Must checklist: Many<Line>, Must tools: Each<Reference>, Must sources: Many<Reference>, Must reviewed: Date,
+    }
+    Tool => {
+        Must id: Id, Must name: Text<SUMMARY>, Must aliases: Each<Line>, Must group: Word<ToolGroup>,
+        May service: Reference, Must purpose: Text<CONTROL_HALF>, Must switched_on_by: Text<CONTROL_HALF>,
+        Must sources: Many<Reference>,
+    }
+    Guide => {
+        Must id: Id, Must title: Text<SUMMARY>, Must aliases: Each<Line>, Must summary: Text<CHANGE>,
+        Must blocks: Many<One<Block>>, Must related: Each<Reference>, Must sources: Many<Reference>,
+        Must reviewed: Date,
     }
     /// Which of the fields a block has depends on its kind.
-    Block {
-        kind: Scalar, text: Scalar, title: Scalar, aspect: Scalar, items: List<Scalar>, steps: List<Scalar>, columns: List<Scalar>,
-        rows: List<List<Scalar>>, aws: List<Scalar>, provider: List<Scalar>, you: List<Scalar>,
+    Block, BlockKind::cases => {
+        Must kind: Word<BlockKind>, May text: Text<TEXT_BYTES>, May title: Text<SUMMARY>, May aspect: Word<Aspect>,
+        May items: Many<Line>, May steps: Many<Line>, May columns: Many<TableText>,
+        May rows: Many<Each<TableText>>, May aws: Many<Line>, May provider: Many<Line>, May you: Many<Line>,
     }
-    Scenario {
-        id: Scalar, skill: Scalar, difficulty: Scalar, services: List<Scalar>, tags: List<Scalar>, stem: Scalar,
-        rests_on: List<Scalar>,
-        options: List<Item<Choice>>, rule: Scalar, because: Scalar, change: Scalar, sources: List<Scalar>,
-        reviewed: Scalar,
+    Scenario => {
+        Must id: Id, Must skill: Reference, Must difficulty: Word<Difficulty>, Must services: Each<Reference>,
+        May tags: Each<Line>, Must stem: Text<STEM>, Must rests_on: Many<Line>, Must options: Many<One<Choice>>,
+        Must rule: Text<RULE>, Must because: Text<BECAUSE>, Must change: Text<CHANGE>, Must sources: Many<Reference>,
+        Must reviewed: Date,
     }
-    Choice { text: Scalar, correct: Scalar, says: Scalar, why: Scalar, misconception: Scalar, }
-    Incident {
-        id: Scalar, skill: Scalar, difficulty: Scalar, story: Scalar, failed: Scalar, held_by: Scalar, why: Scalar,
-        wrong_layers: List<Item<WrongLayer>>, wrong_controls: List<Item<WrongControl>>, misconception: Scalar,
-        rule: Scalar, sources: List<Scalar>, reviewed: Scalar,
+    Choice => {
+        Must text: Text<OPTION>, Must correct: Flag, May says: Text<SUMMARY>, Must why: Text<WHY>,
+        May misconception: Reference,
     }
-    WrongLayer { layer: Scalar, why: Scalar, }
-    WrongControl { control: Scalar, why: Scalar, }
-    Comparison { id: Scalar, title: Scalar, summary: Scalar, variants: List<Scalar>, }
-    Preset {
-        service: Scalar, aspect: Scalar, state: Scalar, says: Scalar, since: Scalar, sources: List<Scalar>, reviewed: Scalar,
-        confidence: Scalar,
+    Incident => {
+        Must id: Id, Must skill: Reference, Must difficulty: Word<Difficulty>, Must story: Text<STORY>,
+        Must failed: Text<SUMMARY>, Must held_by: Reference, Must why: Text<WHY>,
+        Must wrong_layers: Many<One<WrongLayer>>, Must wrong_controls: Many<One<WrongControl>>,
+        Must misconception: Reference, Must rule: Text<RULE>, Must sources: Many<Reference>, Must reviewed: Date,
     }
-    Check { control: Scalar, by: Scalar, ids: List<Scalar>, sources: List<Scalar>, confidence: Scalar, }
-    Objective { id: Scalar, task: Scalar, name: Scalar, covers: List<Scalar>, sources: List<Scalar>, }
-    News { version: Scalar, kind: Scalar, ids: List<Scalar>, says: Scalar, }
-    Retired { id: Scalar, reason: Scalar, }
+    WrongLayer => { Must layer: Reference, Must why: Text<LURE>, }
+    WrongControl => { Must control: Reference, Must why: Text<LURE>, }
+    Comparison => { Must id: Id, Must title: Text<SUMMARY>, Must summary: Text<SUMMARY>, Must variants: Many<Reference>, }
+    Preset => {
+        Must service: Text<SUMMARY>, Must aspect: Word<Aspect>, Must state: Word<State>, Must says: Text<CELL_HALF>,
+        May since: Date, Must sources: Many<Reference>, Must reviewed: Date, Must confidence: Word<Confidence>,
+    }
+    Check => {
+        Must control: Reference, Must by: Text<SUMMARY>, Must ids: Many<Line>, Must sources: Many<Reference>,
+        Must confidence: Word<Confidence>,
+    }
+    Objective => {
+        Must id: Id, Must task: Text<SUMMARY>, Must name: Text<SUMMARY>, Must covers: Many<Line>,
+        Must sources: Many<Reference>,
+    }
+    News => { Must version: Text<SUMMARY>, Must kind: Word<NewsKind>, Must ids: Each<Line>, Must says: Text<CHANGE>, }
+    Retired => { Must id: Text<SUMMARY>, Must reason: Text<CHANGE>, }
 }
+
+/// What a cell must say of each owner.
+fn halves() -> Vec<Case> {
+    let case =
+        |owner: Owner| Case { field: "owner", word: owner.word(), must: owner_halves(owner).to_vec(), not: Vec::new() };
+    Owner::ALL.iter().copied().map(case).collect()
+}
+
+/// The halves that a cell of this owner must have.
+pub fn owner_halves(owner: Owner) -> &'static [&'static str] {
+    match owner {
+        Owner::Aws => &["aws"],
+        Owner::Customer => &["you"],
+        Owner::Shared => &["aws", "you"],
+        Owner::None => &["reason"],
+    }
+}
+
+macro_rules! worded {
+    ($($name:ty),+) => {
+        $(impl Worded for $name {
+            fn words() -> Vec<&'static str> {
+                Self::ALL.iter().copied().map(Self::word).collect()
+            }
+        })+
+    };
+}
+
+/// A pack may call the provider `provider`.
+impl Worded for Owner {
+    fn words() -> Vec<&'static str> {
+        Self::ALL.iter().copied().map(Self::word).chain(["provider"]).collect()
+    }
+}
+
+worded!(
+    Aspect,
+    BlockKind,
+    Confidence,
+    ControlClass,
+    Difficulty,
+    NewsKind,
+    ScopeWord,
+    ServiceModel,
+    State,
+    Status,
+    ToolGroup
+);

@@ -142,8 +142,8 @@ fn check_guessing(library: &Library, at: At<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn check_skills(library: &Library, parsed: &[Parsed], at: At<'_>, problems: &mut Vec<Problem>) {
-    let least = read::least_scenarios_per_skill(parsed);
     for (skill, it) in library.skills.pairs() {
+        let least = read::least_scenarios(parsed, it.id.as_str());
         let found = library.scenarios.iter().filter(|scenario| scenario.skill == skill).count();
         if found < least {
             problems.push(at.problem(ProblemKind::TooFewForSkill { skill: it.id.to_string(), found, least }));

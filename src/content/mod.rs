@@ -9,18 +9,24 @@
 //! `build.rs` compiles these files a second time, to check and compile the content.
 
 mod at;
+mod detail;
 mod document;
 mod folder;
 mod lenient;
 pub mod limits;
 mod lint;
 mod names;
+mod packs;
 mod problem;
 mod read;
 mod scan;
+pub mod shape;
 pub mod stack;
+pub mod stub;
 
 pub use folder::File;
+pub use names::nearest;
+pub use packs::Carried;
 pub use problem::{Problem, ProblemKind, escape};
 pub use read::ids;
 pub use scan::is_hostile;
@@ -32,29 +38,62 @@ use std::path::Path;
 /// Loads all `*.yaml` files below `folder`. Either the library, or every problem found, in the order of files and
 /// places.
 pub fn load(folder: &Path) -> Result<Library, Vec<Problem>> {
+    examine(&[folder], |_| None).outcome
+}
+
+/// What a content file may hold.
+pub fn shape() -> &'static shape::Mapping {
+    &<document::Document as shape::Mapped>::MAPPING
+}
+
+/// What came of folders.
+pub struct Loaded {
+    /// Their files as they were read.
+    pub files: Vec<File>,
+    /// The library, or every problem found, in the order of files and places.
+    pub outcome: Result<Library, Vec<Problem>>,
+}
+
+/// Loads folders like [`load`], each a pack. A pack that is extended is another of these folders, or `carried`. The files
+/// stay at hand for those who show the lines of problems; where there are several folders, their names begin with them.
+pub fn examine<P: AsRef<Path>>(folders: &[P], carried: Carried) -> Loaded {
     let mut problems = Vec::new();
-    let files = folder::read(folder, &mut problems);
-    build(&files, problems)
+    let read = |folder: &P| {
+        let folder = folder.as_ref();
+        let mut found = Vec::new();
+        let mut files = folder::read(folder, &mut found);
+        if folders.len() > 1 {
+            let name = |file: &str| format!("{}/{file}", escape(&folder.display().to_string()));
+            files.iter_mut().for_each(|file| file.name = name(&file.name));
+            found.iter_mut().for_each(|problem| problem.file = name(&problem.file));
+        }
+        problems.append(&mut found);
+        files
+    };
+    let groups: Vec<Vec<File>> = folders.iter().map(read).collect();
+    let outcome = build(&groups, carried, problems);
+    Loaded { files: groups.into_iter().flatten().collect(), outcome }
+}
+
+/// The files of a folder as (name, text), without those that only hold ids that were published.
+pub fn files(folder: &Path) -> Vec<(String, String)> {
+    let files = folder::read(folder, &mut Vec::new()).into_iter();
+    files.filter(|file| file.name != "ledger.yaml").map(|file| (file.name, file.text)).collect()
 }
 
 /// Loads these files as one folder.
 pub fn load_files(files: &[File]) -> Result<Library, Vec<Problem>> {
-    build(files, Vec::new())
+    build(&[files.to_vec()], |_| None, Vec::new())
 }
 
-fn build(files: &[File], mut problems: Vec<Problem>) -> Result<Library, Vec<Problem>> {
-    let mut parsed: Vec<Parsed> = Vec::new();
-    // What an unreadable file would have said is not missed in the others.
-    let mut is_whole = problems.is_empty();
-    for file in files {
-        match document::parse(file, &mut problems) {
-            Ok(found) => parsed.extend(found),
-            Err(document::Unparsed) => is_whole = false,
-        }
-    }
+fn build(groups: &[Vec<File>], carried: Carried, mut problems: Vec<Problem>) -> Result<Library, Vec<Problem>> {
+    let was_read = problems.is_empty();
+    let (parsed, is_parsed) = packs::parse(groups, carried, &mut problems);
+    let is_whole = was_read && is_parsed;
     if parsed.is_empty() && problems.is_empty() {
         problems.push(Problem { file: ".".to_owned(), line: 0, column: 0, kind: ProblemKind::NoContent });
     }
+    packs::check(&parsed, &mut problems);
     let library = read::library(&parsed, &mut problems);
     if !is_whole {
         problems.retain(|problem| !problem.kind.is_of_something_missing());

@@ -64,7 +64,10 @@ pub enum ProblemKind {
         first: usize,
     },
     HostileCharacter(char),
-    UnknownField(String),
+    UnknownField {
+        field: String,
+        nearest: Option<String>,
+    },
     MissingField(&'static str),
     EmptyField(&'static str),
     WrongKind {
@@ -99,6 +102,9 @@ pub enum ProblemKind {
     },
     NoPack,
     SecondPack,
+    /// A second pack that extends none, beside this one.
+    SeparatePack(String),
+    ExtendsInACircle,
     /// A second preset for the same variant and aspect.
     SecondPreset {
         /// The service or variant.
@@ -202,13 +208,6 @@ impl fmt::Display for ProblemKind {
     }
 }
 
-impl ProblemKind {
-    /// Whether it says that something is not there, which may stand in a file that could not be read.
-    pub fn is_of_something_missing(&self) -> bool {
-        matches!(self, Self::UnknownId { .. } | Self::NoPack | Self::NoneOfKind(_) | Self::LayerMissing { .. })
-    }
-}
-
 /// Says that a message is not in this part of the list; never reaches the caller of `fmt`.
 const ELSEWHERE: fmt::Result = Err(fmt::Error);
 
@@ -245,7 +244,10 @@ impl ProblemKind {
 
     fn of_field(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownField(field) => write!(f, "unknown field `{field}`; remove it or mend its name"),
+            Self::UnknownField { field, nearest } => match nearest {
+                Some(nearest) => write!(f, "unknown field `{field}`; did you mean `{nearest}`?"),
+                None => write!(f, "unknown field `{field}`; remove it or mend its name"),
+            },
             Self::MissingField(field) => write!(f, "field `{field}` is missing; add it"),
             Self::EmptyField(field) => write!(f, "field `{field}` is empty; fill it"),
             Self::WrongKind { field, found, expected } => {
@@ -280,6 +282,13 @@ impl ProblemKind {
             Self::SecondPreset { service, aspect } => {
                 write!(f, "a second preset of `{service}` for {aspect}; keep one of them")
             }
+            Self::SeparatePack(root) => {
+                write!(
+                    f,
+                    "a second pack that extends none, beside `{root}`; let one extend the other, or load it alone"
+                )
+            }
+            Self::ExtendsInACircle => f.write_str("`extends` leads back to this pack; break the circle"),
             Self::SecondPack => f.write_str("a second `pack:`; keep one in the folder"),
             Self::NoneOfKind(kind) => write!(f, "the folder has no {kind}; add at least one"),
             Self::RowWidth { found, columns } => {

@@ -215,7 +215,8 @@ impl Reader<'_, '_> {
             return None;
         };
         for field in fields.iter().filter(|field| !known.contains(&field.key.as_str())) {
-            self.report(it.at.key(&field.key), ProblemKind::UnknownField(field.key.clone()));
+            let nearest = names::nearest(&field.key, known.iter().copied());
+            self.report(it.at.key(&field.key), ProblemKind::UnknownField { field: field.key.clone(), nearest });
         }
         Some(it)
     }

@@ -44,6 +44,16 @@ fn put(
     Ok(())
 }
 
+/// Writes a file that is not there yet. Its directories are made if they are missing.
+///
+/// # Errors
+/// A file that is there, and a directory that cannot be made or written.
+pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(dir)?;
+    fs::File::create_new(path)?.write_all(bytes)
+}
+
 /// Opens a file to be read, and says how many bytes it has.
 ///
 /// # Errors

@@ -18,6 +18,10 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
         let text = fit::pad(&format!(" {}", content::escape(banner)), width);
         return frame.render_widget(Line::styled(text, look.theme.style(Role::Wrong)), area);
     }
+    if let Some(problems) = problems(app) {
+        let text = fit::pad(&fit::cut(&format!(" {}", content::escape(&problems)), width), width);
+        return frame.render_widget(Line::styled(text, look.theme.style(Role::Wrong)), area);
+    }
     let shown = shown(app);
     let left = if app.areas().fit == Fit::Small { format!(" {shown}") } else { format!(" Waterline  {shown}") };
     let right =
@@ -33,6 +37,13 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
         spans.push(Span::styled(fit::cut(&left, width), look.theme.style(Role::Strong)));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+/// What is wrong with the content that was saved last, in a line.
+fn problems(app: &App) -> Option<String> {
+    let first = app.problems.first()?;
+    let noun = if app.problems.len() == 1 { "problem" } else { "problems" };
+    Some(format!("{} {noun} in the content, E lists; first: {first}", app.problems.len()))
 }
 
 /// What a border says where there is one: how far a quiz is, or how much text lies below the window.

@@ -48,7 +48,7 @@ extra: 1
             "s.yaml:2:3: field `name` is missing; add it",
             "s.yaml:4:7: there is no service `shelv`; did you mean `shelf`?",
             "s.yaml:6:7: `uses` is a number where text is expected; put it in quotes",
-            "s.yaml:7:19: unknown field `notes`; remove it or mend its name",
+            "s.yaml:7:19: unknown field `notes`; did you mean `note`?",
             "s.yaml:8:7: field `id` is missing; add it",
             "s.yaml:9:7: `barn:default` stands here a second time, first in line 5; keep one",
             "s.yaml:10:7: `uses` is a list where text is expected; write it as such",

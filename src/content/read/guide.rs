@@ -6,12 +6,13 @@ use crate::content::{
     lenient::{List, Scalar},
     limits,
     problem::ProblemKind,
+    shape::{Case, Mapped},
 };
 use crate::model::{Aspect, Block, Guide, Text, Topic};
 
 /// The kinds of block, with the fields that each has.
 #[derive(Clone, Copy)]
-enum Kind {
+pub enum Kind {
     Heading,
     Paragraph,
     List,
@@ -25,7 +26,7 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: &'static [Self] = &[
+    pub const ALL: &'static [Self] = &[
         Self::Heading,
         Self::Paragraph,
         Self::List,
@@ -38,7 +39,7 @@ impl Kind {
         Self::Objectives,
     ];
 
-    fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Heading => "heading",
             Self::Paragraph => "paragraph",
@@ -64,6 +65,18 @@ impl Kind {
             Self::Presets => &["aspect"],
             Self::Objectives => &[],
         }
+    }
+
+    /// What a block of each kind has; a title may always be left out.
+    pub fn cases() -> Vec<Case> {
+        let others = document::Block::MAPPING.fields.iter().map(|field| field.name).filter(|name| *name != "kind");
+        let case = |kind: Self| Case {
+            field: "kind",
+            word: kind.word(),
+            must: kind.fields().iter().copied().filter(|name| *name != "title").collect(),
+            not: others.clone().filter(|name| !kind.fields().contains(name)).collect(),
+        };
+        Self::ALL.iter().copied().map(case).collect()
     }
 }
 

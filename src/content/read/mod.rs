@@ -21,7 +21,9 @@ use super::{
 };
 use crate::model::{Id, Lazy, Library, Outline, Owners, Pack, Ref, Table, Text};
 use fields::Fields;
+pub use guide::Kind as BlockKind;
 pub use ledger::ids;
+pub use support::ScopeWord;
 
 /// Keeps `text` for the life of the program. A pack is read once and stays; see [`crate::model`].
 pub fn keep(text: &str) -> Text {
@@ -78,10 +80,12 @@ pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>)
     Reader { names: &names, problems, owners: library.pack.owners }.ledger(library, parsed);
 }
 
-/// The smallest number of scenarios for each skill that a pack asks of itself.
-pub fn least_scenarios_per_skill(parsed: &[Parsed]) -> usize {
+/// The smallest number of scenarios that a pack asks of itself, for a skill of its own.
+pub fn least_scenarios(parsed: &[Parsed], skill: &str) -> usize {
     use super::lenient::Scalar;
-    let packs = parsed.iter().filter_map(|file| match &file.document.pack {
+    let is_here = |it: &Item<super::document::Named>| matches!(it, Item::Fields(super::document::Named { id: Scalar::Text(id), .. }) if id == skill);
+    let home = parsed.iter().find(|file| file.document.skills.items().iter().any(is_here)).map(|file| file.pack);
+    let packs = parsed.iter().filter(|file| Some(file.pack) == home).filter_map(|file| match &file.document.pack {
         Item::Fields(pack) => Some(pack),
         _ => None,
     });

@@ -14,9 +14,29 @@ use crate::model::{Classes, Colour, ExamNames, Owner, Owners, Pack, Ref, Sign, T
 const PROVIDER: Text = "provider";
 
 impl<'a> Reader<'a, '_> {
+    /// What the packs say of themselves. One that extends another is shown by its own title and version, but progress
+    /// hangs on the id of the one that stands alone, so that it is kept.
     pub fn pack(&mut self, parsed: &'a [Parsed]) -> Option<Pack> {
+        let last = parsed.iter().map(|file| file.pack).max()?;
+        let mut packs: Vec<Option<Pack>> = Vec::new();
+        for number in 0..=last {
+            let files: Vec<&'a Parsed> = parsed.iter().filter(|file| file.pack == number).collect();
+            packs.push(self.pack_of(&files));
+        }
+        let shown = packs.first().copied()??;
+        let root = packs[parsed.first()?.pack]?;
+        let names_opening = |file: &Parsed| match &file.document.pack {
+            Item::Fields(pack) => file.pack == 0 && pack.opens_on != Scalar::Missing,
+            _ => false,
+        };
+        let opens_on = if parsed.iter().any(names_opening) { shown.opens_on } else { root.opens_on };
+        Some(Pack { title: shown.title, version: shown.version, opens_on, ..root })
+    }
+
+    /// What the files of one pack say of it.
+    fn pack_of(&mut self, files: &[&'a Parsed]) -> Option<Pack> {
         let mut found = None;
-        for file in parsed {
+        for file in files {
             let at = file.at().field("pack");
             match &file.document.pack {
                 Item::Missing => {}
@@ -31,7 +51,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         if found.is_none()
-            && let Some(file) = parsed.first()
+            && let Some(file) = files.first()
         {
             self.report(file.at().problem(ProblemKind::NoPack));
         }
@@ -42,6 +62,7 @@ impl<'a> Reader<'a, '_> {
         let id = self.id(fields, &pack.id);
         let title = self.text(fields, "title", &pack.title, limits::SUMMARY);
         let version = self.text(fields, "version", &pack.version, limits::SUMMARY);
+        self.optional_text(fields, "extends", &pack.extends, limits::SUMMARY);
         let opens_on = self.optional_reference(fields, "opens_on", &pack.opens_on, &self.names.services);
         self.number(fields, "least_scenarios_per_skill", &pack.least_scenarios_per_skill);
         let owners = self.owners(fields, pack);

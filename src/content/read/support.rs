@@ -8,16 +8,16 @@ use crate::model::{
 
 /// The words of a control's scope.
 #[derive(Clone, Copy)]
-enum ScopeWord {
+pub enum ScopeWord {
     Account,
     EveryService,
     Listed,
 }
 
 impl ScopeWord {
-    const ALL: &'static [Self] = &[Self::Account, Self::EveryService, Self::Listed];
+    pub const ALL: &'static [Self] = &[Self::Account, Self::EveryService, Self::Listed];
 
-    fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Account => "account",
             Self::EveryService => "every-service",
