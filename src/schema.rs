@@ -3,7 +3,7 @@
 
 use crate::content::{
     self,
-    shape::{Case, Mapping, Need, Shape},
+    shape::{Case, Mapping, Need, SPELLINGS, Shape},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
@@ -39,13 +39,27 @@ fn mapping(it: &Mapping, generator: &mut SchemaGenerator) -> Schema {
     let required: Vec<&str> =
         it.fields.iter().filter(|field| field.need == Need::Must).map(|field| field.name).collect();
     let mut schema = json_schema!({
-        "type": "object", "properties": properties, "required": required, "additionalProperties": false,
+        "type": "object", "properties": properties, "required": plain(&required), "additionalProperties": false,
     });
-    let cases: Vec<Value> = (it.cases)().iter().map(case).collect();
+    let cases: Vec<Value> = spelled(&required).chain((it.cases)().iter().map(case)).collect();
     if !cases.is_empty() {
         schema.insert("allOf".to_owned(), cases.into());
     }
     schema
+}
+
+/// The names that have one spelling.
+fn plain<'a>(names: &[&'a str]) -> Vec<&'a str> {
+    names.iter().copied().filter(|name| SPELLINGS.iter().all(|(one, _)| one != name)).collect()
+}
+
+/// For every name with another spelling: that one of the two is there.
+fn spelled(names: &[&str]) -> impl Iterator<Item = Value> {
+    let pairs = SPELLINGS.iter().filter(|(one, _)| names.contains(one));
+    pairs
+        .map(|(one, other)| json!({ "anyOf": [{ "required": [one] }, { "required": [other] }] }))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// What follows from a word.
@@ -53,7 +67,7 @@ fn case(it: &Case) -> Value {
     let not: Map<String, Value> = it.not.iter().map(|name| ((*name).to_owned(), json!(false))).collect();
     json!({
         "if": { "properties": { it.field: { "const": it.word } }, "required": [it.field] },
-        "then": { "required": it.must, "properties": not },
+        "then": { "required": plain(&it.must), "allOf": spelled(&it.must).collect::<Vec<_>>(), "properties": not },
     })
 }
 

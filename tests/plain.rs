@@ -46,7 +46,7 @@ impl World for Memory {
                 records.iter().for_each(|record| app.kept(&record.id));
             }
             Effect::Find(question) => app.found(question.number, self.index.find(&question.query, question.most)),
-            Effect::Dispute { id, .. } => return vec![format!("dispute of {id}")],
+            Effect::Dispute(it) => return vec![format!("dispute of {}", it.id)],
             _ => {}
         }
         Vec::new()

@@ -8,6 +8,7 @@ mod explorer;
 mod export;
 mod journal;
 mod json;
+mod kind;
 mod log;
 mod matrix;
 mod new;
@@ -15,6 +16,7 @@ mod once;
 mod plain;
 mod quiz;
 mod search;
+mod shell;
 mod show;
 mod stats;
 mod whatsnew;
@@ -27,13 +29,15 @@ use crate::progress::{self, learner::Wish, settings};
 use crate::term::{self, Stage};
 use crate::ui::{Form, Glyphs, Look, Theme};
 use crate::{embedded, keymap, schema};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{Parser, Subcommand, ValueEnum, error::ErrorKind};
 use std::{
     env,
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
+
+use kind::Kind;
 
 /// Done.
 const DONE: u8 = 0;
@@ -191,38 +195,6 @@ enum FormName {
     Ansi,
 }
 
-/// A kind of topic by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    Service,
-    Layer,
-    Cell,
-    Control,
-    Guide,
-    Tool,
-    Scenario,
-    Incident,
-    Misconception,
-    Comparison,
-}
-
-impl Kind {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Service => "service",
-            Self::Layer => "layer",
-            Self::Cell => "cell",
-            Self::Control => "control",
-            Self::Guide => "guide",
-            Self::Tool => "tool",
-            Self::Scenario => "scenario",
-            Self::Incident => "incident",
-            Self::Misconception => "misconception",
-            Self::Comparison => "comparison",
-        }
-    }
-}
-
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -262,8 +234,8 @@ fn run(cli: Cli) -> u8 {
         Some(Command::New { what }) => new::run(what, &cli.content),
         Some(Command::Schema) => write(&schema::text()),
         Some(Command::Keys) => write(&keymap::markdown()),
-        Some(Command::Completions { shell }) => write(&completions(*shell)),
-        Some(Command::Man) => write(&manual()),
+        Some(Command::Completions { shell }) => write(&shell::completions(*shell)),
+        Some(Command::Man) => write(&shell::manual()),
         Some(Command::Show { id, variant, json }) => {
             with_library(&cli, |library| show::run(library, id, variant.as_deref(), as_form(*json)))
         }
@@ -367,18 +339,6 @@ fn look(cli: &Cli) -> Look {
     Look { theme, glyphs }
 }
 
-fn completions(shell: clap_complete::Shell) -> String {
-    let mut out = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "waterline", &mut out);
-    String::from_utf8_lossy(&out).into_owned()
-}
-
-fn manual() -> String {
-    let mut out = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut out).expect("memory takes all that is written to it");
-    String::from_utf8_lossy(&out).into_owned()
-}
-
 /// Reads `120x40`.
 fn parse_size(text: &str) -> Result<Size, String> {
     let (width, height) = text.split_once('x').ok_or("write it as 120x40")?;
@@ -424,7 +384,7 @@ mod tests {
 
     #[test]
     fn the_command_line_is_consistent() {
-        Cli::command().debug_assert();
+        <Cli as clap::CommandFactory>::command().debug_assert();
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `waterline whatsnew`: what changed between the versions of the content.
 
-use super::{DONE, FAILED, Output, write};
+use super::{FAILED, Output, write};
 use crate::model::{Library, News, Topic};
 use crate::prose::{Line, Tone, Writer};
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ pub fn run(library: &Library, since: Option<&str>, output: Output) -> u8 {
     }
     let text: String = writer.finish().iter().map(Line::text).map(|line| format!("{}\n", line.trim_end())).collect();
     let status = write(&text);
-    if news.is_empty() && since.is_none() { FAILED } else { status.max(DONE) }
+    if news.is_empty() && since.is_none() { FAILED } else { status }
 }
 
 fn value(it: &News) -> Value {

@@ -216,7 +216,7 @@ mappings! {
     Control => {
         Must id: Id, Must name: Text<SUMMARY>, Must synonyms: Each<Line>, Must layer: Reference,
         Must class: Word<ControlClass>, Must scope: Word<ScopeWord>, Must services: Each<Reference>,
-        Must summary: Text<SUMMARY>, May aws: Text<CONTROL_HALF>, May provider: Text<CONTROL_HALF>, Must you: Text<CONTROL_HALF>,
+        Must summary: Text<SUMMARY>, Must aws: Text<CONTROL_HALF>, May provider: Text<CONTROL_HALF>, Must you: Text<CONTROL_HALF>,
         Must checklist: Many<Line>, Must tools: Each<Reference>, Must sources: Many<Reference>, Must reviewed: Date,
     }
     Tool => {

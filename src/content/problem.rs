@@ -106,12 +106,7 @@ pub enum ProblemKind {
     SeparatePack(String),
     ExtendsInACircle,
     /// A second preset for the same variant and aspect.
-    SecondPreset {
-        /// The service or variant.
-        service: String,
-        /// The aspect.
-        aspect: &'static str,
-    },
+    SecondPreset(String, &'static str),
     NoneOfKind(&'static str),
     TooManyLayers(usize),
     NoVariant,
@@ -279,9 +274,7 @@ impl ProblemKind {
             Self::NoPack => {
                 f.write_str("no file says what this pack is; add `pack:` with id, title and version to one")
             }
-            Self::SecondPreset { service, aspect } => {
-                write!(f, "a second preset of `{service}` for {aspect}; keep one of them")
-            }
+            Self::SecondPreset(it, aspect) => write!(f, "a second preset of `{it}` for {aspect}; keep one of them"),
             Self::SeparatePack(root) => {
                 write!(
                     f,

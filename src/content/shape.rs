@@ -53,6 +53,9 @@ pub struct Field {
     pub shape: Shape,
 }
 
+/// A field that may be spelled in another way: who has the other one need not have it.
+pub const SPELLINGS: [(&str, &str); 1] = [("aws", "provider")];
+
 /// Whether a field must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {

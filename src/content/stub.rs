@@ -63,18 +63,21 @@ services:
         short = scalar(&short),
         categories = library.categories.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join(", "),
     );
+    let owners = &library.pack.owners;
     for layer in library.layers.iter() {
         let _ = write!(
             text,
             "          - layer: {}
             owner: shared            # aws, customer, shared, none
             you: what you do         # at most 120 characters
-            aws: what AWS does       # `none` has neither, but a `reason`
+            {half}: what {provider} does  # `none` has neither, but a `reason`
             sources: [{source}]
             reviewed: {today}
             confidence: unconfirmed  # confirmed (page read), derived (follows from one), unconfirmed
 ",
-            scalar(layer.id.as_str())
+            scalar(layer.id.as_str()),
+            half = if owners.word == "aws" { "aws" } else { "provider" },
+            provider = owners.provider.name,
         );
     }
     text

@@ -182,7 +182,7 @@ mod tests {
         let report = Annotator::new(&files, Path::new("pack"), Glyphs::Ascii, Ink::Plain).write(&problem);
         let line = report.lines().find(|line| line.contains("here b")).unwrap();
         assert!(
-            line.chars().count() <= WIDTH && line.contains("...a a") && report.contains("a.yaml:1:601"),
+            line.chars().count() <= WIDTH && line.contains("... a a") && report.contains("a.yaml:1:601"),
             "{report}"
         );
     }

@@ -40,7 +40,7 @@ impl<'a> Reader<'a, '_> {
                     continue;
                 };
                 if !seen.insert((variant.place(), aspect)) {
-                    let kind = ProblemKind::SecondPreset { service: service.clone(), aspect: aspect.word() };
+                    let kind = ProblemKind::SecondPreset(service.clone(), aspect.word());
                     self.report(fields.at.problem(kind));
                 }
             }

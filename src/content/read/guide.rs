@@ -73,7 +73,7 @@ impl Kind {
         let case = |kind: Self| Case {
             field: "kind",
             word: kind.word(),
-            must: kind.fields().iter().copied().filter(|name| *name != "title").collect(),
+            must: kind.fields().iter().copied().filter(|name| !["title", "provider"].contains(name)).collect(),
             not: others.clone().filter(|name| !kind.fields().contains(name)).collect(),
         };
         Self::ALL.iter().copied().map(case).collect()
