@@ -65,10 +65,12 @@ fn spelled(names: &[&str]) -> impl Iterator<Item = Value> {
 /// What follows from a word.
 fn case(it: &Case) -> Value {
     let not: Map<String, Value> = it.not.iter().map(|name| ((*name).to_owned(), json!(false))).collect();
-    json!({
-        "if": { "properties": { it.field: { "const": it.word } }, "required": [it.field] },
-        "then": { "required": plain(&it.must), "allOf": spelled(&it.must).collect::<Vec<_>>(), "properties": not },
-    })
+    let mut then = json!({ "required": plain(&it.must), "properties": not });
+    let either: Vec<Value> = spelled(&it.must).collect();
+    if !either.is_empty() {
+        then["allOf"] = either.into();
+    }
+    json!({ "if": { "properties": { it.field: { "const": it.word } }, "required": [it.field] }, "then": then })
 }
 
 fn value(shape: Shape, generator: &mut SchemaGenerator) -> Value {
