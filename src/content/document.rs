@@ -186,10 +186,10 @@ mappings! {
     }
     Layer => { Must id: Id, Must name: Text<LAYER_NAME>, Must summary: Text<SUMMARY>, }
     /// How the provider is called.
-    Provider => { Must name: Text<SUMMARY>, May aliases: Each<Line>, May word: Text<SUMMARY>, May classes: Text<SUMMARY>, }
+    Provider => { Must name: Text<OWNER_NAME>, May aliases: Each<Line>, May word: Text<OWNER_NAME>, May classes: Text<OWNER_NAME>, }
     Owners => { May provider: One<Sign>, May customer: One<Sign>, May shared: One<Sign>, May none: One<Sign>, }
-    Sign => { May name: Text<SUMMARY>, May whose: Text<SUMMARY>, May letter: Text<SUMMARY>, May colour: Text<SUMMARY>, }
-    ExamNames => { Must name: Text<SUMMARY>, May task: Text<SUMMARY>, }
+    Sign => { May name: Text<OWNER_NAME>, May whose: Text<OWNER_NAME>, May letter: Text<OWNER_NAME>, May colour: Text<OWNER_NAME>, }
+    ExamNames => { Must name: Text<OWNER_NAME>, May task: Text<OWNER_NAME>, }
     /// A category or a skill.
     Named => { Must id: Id, Must name: Text<SUMMARY>, }
     Profile => { Must id: Id, Must summary: Text<SUMMARY>, Must cells: Many<One<Cell>>, }
