@@ -38,3 +38,24 @@ fn the_ledger_holds_every_published_id() {
     let missing: Vec<String> = waterline::content::ids(&library).filter(|id| !written.contains(&id.as_str())).collect();
     assert!(missing.is_empty(), "add to content/ledger.yaml:\n  - {}", missing.join("\n  - "));
 }
+
+#[test]
+fn the_readme_of_the_content_counts_as_the_check_does() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_waterline"))
+        .args(["check", "--stats", "--json"])
+        .output()
+        .unwrap();
+    let stats: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let readme = file("content/README.md");
+    let (_, table) = readme.split_once("## What this pack holds").expect("content/README.md has the totals");
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .take(3)
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    assert_eq!(rows[0].len(), stats["totals"].as_object().unwrap().len());
+    for (name, figure) in rows[0].iter().zip(&rows[2]) {
+        assert_eq!(stats["totals"][name].to_string(), *figure, "{name}");
+    }
+}
