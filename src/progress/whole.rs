@@ -18,7 +18,7 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 /// The same for a file that is meant for others too: with the rights that new files have here.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn share(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
