@@ -15,6 +15,7 @@ use crate::layout::Pane;
 use crate::model::Owner;
 use crate::progress::record::{Confidence, Grade};
 use keybinds::{Key, KeyInput, Mods};
+use std::sync::LazyLock;
 
 /// A hint in the footer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,7 +234,8 @@ pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
 
 /// What a key does in a context; a letter that is not bound is text where text is taken.
 pub fn action(context: Context, key: KeyInput) -> Option<Action> {
-    let bound = bindings(context).find(|binding| binding.keys.iter().any(|name| parse(name) == key));
+    let works = |binding: &&Binding| binding.contexts.contains(&context);
+    let bound = PARSED.iter().filter(|(parsed, _)| *parsed == key).map(|(_, at)| &BINDINGS[*at]).find(works);
     bound.map(|binding| binding.action.clone()).or_else(|| match key.key() {
         Key::Char(letter) if context.takes_text() && !key.mods().intersects(Mods::CTRL | Mods::ALT) => {
             Some(Edit(Edit::Insert(letter)))
@@ -246,6 +248,12 @@ pub fn action(context: Context, key: KeyInput) -> Option<Action> {
 pub fn shown(name: &'static str) -> &'static str {
     if name == "Plus" { "+" } else { name }
 }
+
+/// Every key of the table with the place of its binding, in the order of the table: parsed at the first key press.
+static PARSED: LazyLock<Vec<(KeyInput, usize)>> = LazyLock::new(|| {
+    let keys = BINDINGS.iter().enumerate().flat_map(|(at, it)| it.keys.iter().map(move |name| (parse(name), at)));
+    keys.collect()
+});
 
 /// The key that a name of the table stands for.
 fn parse(name: &str) -> KeyInput {

@@ -113,7 +113,7 @@ fn capture(mouse: Mouse) -> MouseCapture {
 }
 
 /// How long a frame waits for what the letter finds. What takes longer is drawn when it is there, the letter before it.
-const PATIENCE: Duration = Duration::from_micros(1_500);
+const PATIENCE: Duration = Duration::from_micros(400);
 
 /// The application, and where it keeps what is to be kept.
 struct Explorer {
