@@ -85,6 +85,12 @@ pub fn run(
     explorer.leave(outcome)
 }
 
+/// Keeps a dispute of today; its file.
+pub fn disputed(library: &Library, dir: &Path, it: &Takeaway) -> std::io::Result<PathBuf> {
+    let day = settings::date_of(now().day).map(|day| day.to_string()).unwrap_or_default();
+    progress::dispute::keep(dir, &it.id, &it.dispute(library, &day))
+}
+
 /// Takes in the stack that the learner marked; the first problem of its file, if it has one.
 pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
     let path = progress::stack::path(dir);
@@ -211,9 +217,7 @@ impl Explorer {
 
     /// Keeps a dispute; one that is there already stays as the learner left it.
     fn keep_dispute(&mut self, it: &Takeaway) {
-        let day = settings::date_of(now().day).map(|day| day.to_string()).unwrap_or_default();
-        let text = it.dispute(self.app.library, &day);
-        let kept = self.dir.as_deref().map(|dir| progress::dispute::keep(dir, &it.id, &text));
+        let kept = self.dir.as_deref().map(|dir| disputed(self.app.library, dir, it));
         self.app.notice = Some(match kept {
             Some(Ok(path)) => format!("dispute: {}", path.display()),
             Some(Err(error)) => format!("the dispute could not be kept: {error}"),

@@ -1,7 +1,7 @@
 //! Topics as JSON: the same words as in the content, references as ids.
 
 use crate::model::{
-    Block, Cell, CellRef, Check, Choice, Claim, Control, Incident, Layer, Library, Lure, Objective, Preset, Ref,
+    Block, Cell, CellRef, Check, Choice, Claim, Control, Guide, Incident, Layer, Library, Lure, Objective, Preset, Ref,
     Scenario, Scope, Source, Topic, Variant,
 };
 use serde_json::{Value, json};
@@ -27,34 +27,8 @@ pub fn topic(library: &Library, topic: Topic) -> Value {
             let cells = library.variants.refs().map(|variant| cell(library, CellRef { variant, layer }));
             json!({ "id": topic.id(library), "name": it.name, "summary": it.summary, "cells": cells.collect::<Vec<_>>() })
         }
-        Topic::Control(control) => {
-            let it = &library.controls[control];
-            let scope = match it.scope {
-                Scope::Account => "account",
-                Scope::EveryService => "every-service",
-                Scope::Listed(_) => "listed",
-            };
-            let services: Vec<_> =
-                library.services_of(control).iter().map(|&it| library.services[it].id.as_str()).collect();
-            let check = |it: &Check| json!({ "by": it.by, "ids": it.ids, "confidence": it.confidence.word() });
-            let checks: Vec<_> = library.checks_of(control).into_iter().map(check).collect();
-            let tools: Vec<_> = it.tools.iter().map(|&tool| library.tools[tool].id.as_str()).collect();
-            json!({
-                "id": topic.id(library), "name": it.name, "synonyms": it.synonyms, "layer": library.layers[it.layer].id.as_str(),
-                "class": it.class.word(), "scope": scope, "services": services, "summary": it.summary, "aws": it.aws,
-                "you": it.you, "checklist": it.checklist, "checks": checks, "tools": tools, "sources": sources(library, &it.sources),
-                "reviewed": it.reviewed,
-            })
-        }
-        Topic::Guide(guide) => {
-            let it = &library.guides[guide];
-            let related: Vec<_> = it.related.iter().map(|topic| topic.id(library)).collect();
-            json!({
-                "id": topic.id(library), "title": it.title, "aliases": it.aliases, "summary": it.summary,
-                "blocks": it.blocks.iter().map(|it| block(library, it)).collect::<Vec<_>>(), "related": related,
-                "sources": sources(library, &it.sources), "reviewed": it.reviewed,
-            })
-        }
+        Topic::Control(it) => control(library, it),
+        Topic::Guide(it) => guide(library, it),
         Topic::Tool(tool) => {
             let it = &library.tools[tool];
             json!({
@@ -85,6 +59,35 @@ pub fn topic(library: &Library, topic: Topic) -> Value {
             })
         }
     }
+}
+
+fn control(library: &Library, control: Ref<Control>) -> Value {
+    let it = &library.controls[control];
+    let scope = match it.scope {
+        Scope::Account => "account",
+        Scope::EveryService => "every-service",
+        Scope::Listed(_) => "listed",
+    };
+    let services: Vec<_> = library.services_of(control).iter().map(|&it| library.services[it].id.as_str()).collect();
+    let check = |it: &Check| json!({ "by": it.by, "ids": it.ids, "confidence": it.confidence.word() });
+    let checks: Vec<_> = library.checks_of(control).into_iter().map(check).collect();
+    let tools: Vec<_> = it.tools.iter().map(|&tool| library.tools[tool].id.as_str()).collect();
+    json!({
+        "id": Topic::Control(control).id(library), "name": it.name, "synonyms": it.synonyms, "layer": library.layers[it.layer].id.as_str(),
+        "class": it.class.word(), "scope": scope, "services": services, "summary": it.summary, "aws": it.aws,
+        "you": it.you, "checklist": it.checklist, "checks": checks, "tools": tools, "sources": sources(library, &it.sources),
+        "reviewed": it.reviewed,
+    })
+}
+
+fn guide(library: &Library, guide: Ref<Guide>) -> Value {
+    let it = &library.guides[guide];
+    let related: Vec<_> = it.related.iter().map(|topic| topic.id(library)).collect();
+    json!({
+        "id": Topic::Guide(guide).id(library), "title": it.title, "aliases": it.aliases, "summary": it.summary,
+        "blocks": it.blocks.iter().map(|it| block(library, it)).collect::<Vec<_>>(), "related": related,
+        "sources": sources(library, &it.sources), "reviewed": it.reviewed,
+    })
 }
 
 fn service(library: &Library, variant: Ref<Variant>) -> Value {

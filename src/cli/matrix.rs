@@ -100,6 +100,9 @@ pub fn run(library: &Library, asked: &Matrix, data_dir: Option<&Path>) -> u8 {
         Ok(stack) => stack,
         Err(status) => return status,
     };
+    if stack.as_ref().is_some_and(|stack| stack.uses.is_empty()) {
+        return complain("the stack has no service; name some under `uses`, or mark them in the explorer with Space");
+    }
     let rows = match rows(library, asked, stack.as_ref()) {
         Ok(rows) => rows,
         Err(status) => return status,

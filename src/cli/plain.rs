@@ -228,9 +228,7 @@ impl Home {
 
     /// Keeps a dispute; one that is there already stays as the learner left it.
     fn dispute(&self, it: &Takeaway) -> String {
-        let day = settings::date_of(explorer::now().day).map(|day| day.to_string()).unwrap_or_default();
-        let text = it.dispute(self.library, &day);
-        match self.dir.as_deref().map(|dir| progress::dispute::keep(dir, &it.id, &text)) {
+        match self.dir.as_deref().map(|dir| explorer::disputed(self.library, dir, it)) {
             Some(Ok(path)) => format!("Say in this file what is wrong; nothing is sent: {}", path.display()),
             Some(Err(error)) => format!("The dispute could not be kept: {error}."),
             None => "There is no folder to keep a dispute in; name one with --data-dir.".to_owned(),

@@ -1,6 +1,9 @@
 //! What is related to a topic: everything that one may want to open from it, computed from the references of the model.
 
-use super::{CellRef, Layer, Library, Ref, Scenario, Scope, Service, Source, Topic, Variant};
+use super::{
+    CellRef, Control, Layer, Library, Misconception, Ref, Scenario, Scope, Service, Source, Tool, Topic, Variant,
+};
+use std::collections::HashSet;
 
 /// Topics under the words that say what they are to the topic.
 pub type Group = (&'static str, Vec<Topic>);
@@ -12,43 +15,16 @@ impl Library {
             Topic::Service(variant) => self.near_service(variant),
             Topic::Cell(cell) => self.near_cell(cell),
             Topic::Layer(layer) => self.near_layer(layer),
-            Topic::Control(control) => {
-                let it = &self.controls[control];
-                let cells = self.services_of(control).into_iter().map(|service| self.default_variant(service));
-                let cells = cells.map(|variant| Topic::Cell(CellRef { variant, layer: it.layer }));
-                let listed = matches!(it.scope, Scope::Listed(_)).then(|| cells.collect()).unwrap_or_default();
-                vec![
-                    ("layer", vec![Topic::Layer(it.layer)]),
-                    ("cells", listed),
-                    ("tools", it.tools.iter().copied().map(Topic::Tool).collect()),
-                    ("questions", questions(self.scenarios_on_control(control))),
-                    ("incidents", self.incidents_where(|incident| incident.held_by == control)),
-                ]
-            }
+            Topic::Control(control) => self.near_control(control),
             Topic::Guide(guide) => vec![("see also", self.guides[guide].related.clone())],
-            Topic::Tool(tool) => {
-                let service = self.tools[tool].service.map(|service| Topic::Service(self.default_variant(service)));
-                let helped = self.controls.pairs().filter(|(_, it)| it.tools.contains(&tool));
-                vec![
-                    ("its own stack", service.into_iter().collect()),
-                    ("controls", helped.map(|(it, _)| Topic::Control(it)).collect()),
-                ]
-            }
+            Topic::Tool(tool) => self.near_tool(tool),
             Topic::Scenario(scenario) => self.near_scenario(scenario),
             Topic::Incident(incident) => {
                 let it = &self.incidents[incident];
                 let picks = vec![Topic::Cell(it.failed), Topic::Control(it.held_by)];
                 vec![("rests on", picks), ("misconception", vec![Topic::Misconception(it.misconception)])]
             }
-            Topic::Misconception(it) => {
-                let carry =
-                    |scenario: &Scenario| scenario.options.iter().any(|choice| choice.misconception == Some(it));
-                let carrying = self.scenarios.pairs().filter(|(_, scenario)| carry(scenario));
-                vec![
-                    ("questions", carrying.map(|(scenario, _)| Topic::Scenario(scenario)).collect()),
-                    ("incidents", self.incidents_where(|incident| incident.misconception == it)),
-                ]
-            }
+            Topic::Misconception(it) => self.near_misconception(it),
             Topic::Comparison(it) => {
                 let variants = &self.comparisons[it].variants;
                 let layers = self.differing(variants);
@@ -62,23 +38,51 @@ impl Library {
         groups.push(("guides", self.guides_on(topic)));
         groups.push(("sources", self.sources_of(topic).into_iter().map(Topic::Source).collect()));
         for (_, topics) in &mut groups {
-            let mut seen = Vec::with_capacity(topics.len());
-            topics.retain(|it| {
-                *it != topic && !seen.contains(it) && {
-                    seen.push(*it);
-                    true
-                }
-            });
+            let mut seen = HashSet::from([topic]);
+            topics.retain(|&it| seen.insert(it));
         }
         groups.retain(|(_, topics)| !topics.is_empty());
         groups
     }
 
+    fn near_control(&self, control: Ref<Control>) -> Vec<Group> {
+        let Control { layer, scope, tools, .. } = &self.controls[control];
+        let listed = match scope {
+            Scope::Listed(services) => services.as_slice(),
+            Scope::Account | Scope::EveryService => &[],
+        };
+        let cell = |&it: &Ref<Service>| CellRef { variant: self.default_variant(it), layer: *layer };
+        vec![
+            ("layer", vec![Topic::Layer(*layer)]),
+            ("cells", listed.iter().map(cell).map(Topic::Cell).collect()),
+            ("tools", tools.iter().copied().map(Topic::Tool).collect()),
+            ("questions", questions(self.scenarios_on_control(control))),
+            ("incidents", self.incidents_where(|incident| incident.held_by == control)),
+        ]
+    }
+
+    fn near_tool(&self, tool: Ref<Tool>) -> Vec<Group> {
+        let service = self.tools[tool].service.map(|service| Topic::Service(self.default_variant(service)));
+        let helped = self.controls.pairs().filter(|(_, it)| it.tools.contains(&tool));
+        vec![
+            ("its own stack", service.into_iter().collect()),
+            ("controls", helped.map(|(it, _)| Topic::Control(it)).collect()),
+        ]
+    }
+
+    fn near_misconception(&self, it: Ref<Misconception>) -> Vec<Group> {
+        let carries = |scenario: &Scenario| scenario.options.iter().any(|choice| choice.misconception == Some(it));
+        let carrying = self.scenarios.pairs().filter(|(_, scenario)| carries(scenario));
+        vec![
+            ("questions", carrying.map(|(scenario, _)| Topic::Scenario(scenario)).collect()),
+            ("incidents", self.incidents_where(|incident| incident.misconception == it)),
+        ]
+    }
+
     fn near_service(&self, variant: Ref<Variant>) -> Vec<Group> {
         let of = self.variants[variant].service;
         let service = &self.services[of];
-        let listed =
-            |(_, it): &(_, &super::Control)| matches!(&it.scope, Scope::Listed(services) if services.contains(&of));
+        let listed = |(_, it): &(_, &Control)| matches!(&it.scope, Scope::Listed(services) if services.contains(&of));
         let controls = self.controls.pairs().filter(listed).map(|(it, _)| Topic::Control(it));
         let near = self.services.pairs().filter(|(it, other)| other.category == service.category && *it != of);
         vec![

@@ -23,10 +23,7 @@ pub fn write(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>]) 
     let names: Vec<String> = variants.iter().map(|&it| library.variant_name(it)).collect();
     writer.text(Tone::Heading, &names.join(" → "));
     if variants.len() < 2 {
-        writer.text(
-            Tone::Plain,
-            "Nothing stands beside it yet: a adds a service or variant, n shows a ready comparison.",
-        );
+        writer.text(Tone::Plain, "Nothing stands beside it yet: a adds a service or variant, ] shows a ready one.");
     }
     body(writer, library, variants);
 }

@@ -1,7 +1,7 @@
 //! A service in words: what it is, its variants, and its stack line by line.
 
 use super::{LARGE, Tone, Writer, cell, preset};
-use crate::model::{CellRef, Library, Owners, Ref, Source, Status, Topic, Variant};
+use crate::model::{CellRef, Library, Owners, Ref, Status, Topic, Variant};
 
 /// The page of a service in one of its variants.
 pub fn write(writer: &mut Writer, library: &Library, variant: Ref<Variant>) {
@@ -91,7 +91,7 @@ pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>, roo
         controls(writer, library, variant, room);
     }
     if writer.height() < room {
-        cell::sources(writer, library, &sources(library, variant));
+        cell::sources(writer, library, &library.sources_of(Topic::Service(variant)));
     }
 }
 
@@ -115,17 +115,6 @@ fn controls(writer: &mut Writer, library: &Library, variant: Ref<Variant>, room:
             &format!("{}: {}", it.name, it.summary),
         );
     }
-}
-
-/// What the stack rests on, each source once, top to bottom.
-fn sources(library: &Library, variant: Ref<Variant>) -> Vec<Ref<Source>> {
-    let mut sources = Vec::new();
-    for &source in library.variants[variant].cells().iter().flat_map(|cell| &cell.sources) {
-        if !sources.contains(&source) {
-            sources.push(source);
-        }
-    }
-    sources
 }
 
 /// How high the water stands, in words.

@@ -1,10 +1,10 @@
 //! The heat map: a letter on its owner's colour for every cell, with heads that stay.
 
-use super::{Focus, Look, Role, draw_border, draw_rows, fit, rect, title};
+use super::{Focus, Look, Role, draw_border, draw_rows, fit, pattern, rect, title};
 use crate::app::{App, Heatmap, Scope};
 use crate::layout::{Area, HeatmapParts};
 use crate::matrix::Sort;
-use crate::model::{CellRef, Library, Owner, Ref, Variant};
+use crate::model::{CellRef, Library, Ref, Variant};
 use crate::prose::{self, Writer};
 use ratatui::{
     Frame,
@@ -158,13 +158,7 @@ impl Chart<'_> {
         } else {
             format!(" {} ", self.library().pack.owners.letter(owner))
         };
-        let pattern = match owner {
-            Owner::Aws => "≈",
-            Owner::Customer => "░",
-            Owner::Shared => "░≈",
-            Owner::None => "·",
-        };
-        let fill: String = pattern.chars().cycle().take(column.saturating_sub(4)).collect();
+        let fill: String = pattern(owner).into_iter().cycle().take(column.saturating_sub(4)).collect();
         let style = self.look.theme.style(Role::of_owner(owner));
         let style = if is_here { style.patch(self.look.theme.style(Role::Selection)) } else { style };
         [Span::styled(format!("{letter}{fill}"), style), Span::raw(" ")]

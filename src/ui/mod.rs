@@ -28,6 +28,7 @@ pub use theme::{Role, Theme};
 
 use crate::app::{App, Overlay, View};
 use crate::layout::{self, Area, Fit, LEAST};
+use crate::model::Owner;
 use crate::prose::fit;
 use ratatui::{
     Frame,
@@ -97,6 +98,21 @@ fn draw_too_small(frame: &mut Frame, app: &App, look: &Look) {
     ];
     let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
     frame.render_widget(Paragraph::new(lines).style(look.theme.style(Role::Plain)), frame.area());
+}
+
+/// The sign of the customer's side.
+const SAND: &str = "░";
+/// The sign of the provider's side.
+const WATER: &str = "≈";
+
+/// The pattern of an owner: sand for the customer, water for the provider, one of each where it is shared.
+fn pattern(owner: Owner) -> [&'static str; 2] {
+    match owner {
+        Owner::Aws => [WATER, WATER],
+        Owner::Customer => [SAND, SAND],
+        Owner::Shared => [SAND, WATER],
+        Owner::None => ["·", "·"],
+    }
 }
 
 /// An area of the layout as ratatui names it.

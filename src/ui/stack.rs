@@ -1,6 +1,6 @@
 //! The stack: one row a layer with owner, pattern and words, and the waterline drawn as water.
 
-use super::{Focus, Look, Role, draw_border, draw_rows, fit, rect, title};
+use super::{Focus, Look, Role, SAND, WATER, draw_border, draw_rows, fit, pattern, rect, title};
 use crate::app::{App, Explore, moves};
 use crate::layout::{self, Area, Fit, Pane, StackParts};
 use crate::model::{Cell, Library, Owner, Owners, Ref, Status, Variant};
@@ -156,16 +156,13 @@ impl Stack<'_> {
         spans
     }
 
-    /// Sand for the customer, water for the provider, one of each where it is shared.
+    /// The owner's pattern, each sign in the colour of its side.
     fn pattern(&self, owner: Owner) -> [Span<'static>; 2] {
-        let sand = Span::styled("░", self.look.theme.style(Role::OwnerCustomer));
-        let water = Span::styled("≈", self.look.theme.style(Role::OwnerAws));
-        match owner {
-            Owner::Aws => [water.clone(), water],
-            Owner::Customer => [sand.clone(), sand],
-            Owner::Shared => [sand, water],
-            Owner::None => [Span::raw("·"), Span::raw("·")],
-        }
+        pattern(owner).map(|sign| match sign {
+            SAND => Span::styled(sign, self.look.theme.style(Role::OwnerCustomer)),
+            WATER => Span::styled(sign, self.look.theme.style(Role::OwnerAws)),
+            _ => Span::raw(sign),
+        })
     }
 
     /// The words of a layer in `height` lines.
