@@ -69,6 +69,7 @@ pub fn run(
         settings_dir,
         journal,
         searcher: None,
+        question: None,
         knocker: None,
         log_knocker: None,
         zone: None,
@@ -118,9 +119,6 @@ fn capture(mouse: Mouse) -> MouseCapture {
     }
 }
 
-/// How long a frame waits for what the letter finds. What takes longer is drawn when it is there, the letter before it.
-const PATIENCE: Duration = Duration::from_micros(400);
-
 /// The application, and where it keeps what is to be kept.
 struct Explorer {
     app: App,
@@ -131,6 +129,8 @@ struct Explorer {
     journal: Journal,
     /// What finds, once the search was opened.
     searcher: Option<Searcher>,
+    /// What is to be found once the letter is on the screen: the machine may have no processor left for both.
+    question: Option<Question>,
     /// What other threads knock with, once there is a screen.
     knocker: Option<Knocker>,
     /// What the log knocks with, until it is opened.
@@ -204,7 +204,7 @@ impl Explorer {
             }
             Some(Effect::KeepExam(None)) => self.keep_file(progress::sitting::clear),
             Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
-            Some(Effect::Find(question)) => self.find(question),
+            Some(Effect::Find(question)) => self.question = Some(question),
             Some(Effect::Set(wanted)) => {
                 let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
                 if let Some(Err(error)) = saved {
@@ -237,29 +237,28 @@ impl Explorer {
         }
     }
 
-    /// Hands a question to the thread that finds, which starts with the first. Most answers are there before the frame.
-    fn find(&mut self, question: Question) {
+    /// Hands a question to the thread that finds, which starts with the first.
+    fn find(&mut self, question: Question) -> Flow {
         if let (None, Some(knocker)) = (&self.searcher, &self.knocker) {
             let knocker = knocker.clone();
             match Searcher::start(self.app.library, move || knocker.knock()) {
                 Ok(searcher) => self.searcher = Some(searcher),
                 Err(error) => {
                     let problem = Some(format!("the search has no thread: {error}"));
-                    return self.app.found(question.number, Found { problem, ..Found::default() });
+                    self.app.found(question.number, Found { problem, ..Found::default() });
+                    return Flow::Go;
                 }
             }
         }
-        let Some(searcher) = &mut self.searcher else { return };
-        let patience = if question.query.is_empty() { Duration::ZERO } else { PATIENCE };
-        searcher.ask(question);
-        if let Some(reply) = searcher.wait(patience) {
-            self.app.found(reply.number, reply.found);
+        if let Some(searcher) = &self.searcher {
+            searcher.ask(question);
         }
+        Flow::Still
     }
 
     /// Tells the application what was found since the last time, and whether that is seen.
     fn listen_to_search(&mut self) -> Heard {
-        let Some(reply) = self.searcher.as_mut().and_then(Searcher::heard) else { return Heard::Unseen };
+        let Some(reply) = self.searcher.as_ref().and_then(Searcher::heard) else { return Heard::Unseen };
         self.app.found(reply.number, reply.found);
         Heard::Seen
     }
@@ -326,6 +325,13 @@ impl term::Program for Explorer {
         self.knocker = Some(knocker);
         let is_sat = self.dir.as_deref().is_some_and(progress::sitting::is_kept);
         if self.start.is_some() || is_sat { self.wake() } else { Flow::Still }
+    }
+
+    fn drawn(&mut self) -> Flow {
+        match self.question.take() {
+            Some(question) => self.find(question),
+            None => Flow::Still,
+        }
     }
 
     fn alarm(&self) -> Option<Duration> {

@@ -7,7 +7,6 @@ use std::{
     io,
     sync::mpsc::{self, Receiver, Sender},
     thread,
-    time::{Duration, Instant},
 };
 
 /// A query with its number; later questions have higher numbers.
@@ -34,9 +33,6 @@ pub struct Reply {
 pub struct Searcher {
     questions: Sender<Question>,
     replies: Receiver<Reply>,
-    /// The number of the last question that was asked, and of the last that was answered.
-    asked: u64,
-    answered: u64,
 }
 
 impl Searcher {
@@ -49,38 +45,18 @@ impl Searcher {
         let (answers, replies) = mpsc::channel();
         let work = move || run(&Index::new(library), &asked, &answers, tell);
         thread::Builder::new().name("search".to_owned()).spawn(work)?;
-        Ok(Self { questions, replies, asked: 0, answered: 0 })
+        Ok(Self { questions, replies })
     }
 
     /// Asks; returns at once.
-    pub fn ask(&mut self, question: Question) {
-        self.asked = question.number;
+    pub fn ask(&self, question: Question) {
         // The thread ends only with this sender.
         let _ = self.questions.send(question);
     }
 
-    /// The reply to the last question: at once if it is there, else when it comes within `patience`. Who asks again
-    /// before an answer has come is not kept waiting.
-    pub fn wait(&mut self, patience: Duration) -> Option<Reply> {
-        if self.asked > self.answered + 1 {
-            return self.heard();
-        }
-        let until = Instant::now() + patience;
-        let left = || until.saturating_duration_since(Instant::now());
-        while let Ok(reply) = self.replies.recv_timeout(left()) {
-            self.answered = reply.number;
-            if reply.number == self.asked {
-                return Some(reply);
-            }
-        }
-        None
-    }
-
     /// The last reply that has come and was not heard yet.
-    pub fn heard(&mut self) -> Option<Reply> {
-        let last = self.replies.try_iter().last();
-        self.answered = last.as_ref().map_or(self.answered, |reply| reply.number);
-        last
+    pub fn heard(&self) -> Option<Reply> {
+        self.replies.try_iter().last()
     }
 }
 
@@ -96,21 +72,22 @@ fn run(index: &Index, questions: &Receiver<Question>, replies: &Sender<Reply>, t
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     #[test]
     fn the_last_question_is_answered() {
         let library = Box::leak(Box::new(crate::embedded::library()));
-        let mut searcher = Searcher::start(library, || ()).expect("a thread");
+        let (knock, knocks) = mpsc::channel();
+        let searcher = Searcher::start(library, move || knock.send(()).expect("somebody listens")).expect("a thread");
         for (number, query) in (1..).zip(["g", "gu", "guest os"]) {
             searcher.ask(Question { number, query: query.to_owned(), most: 5 });
         }
-        let until = Instant::now() + Duration::from_secs(60);
         let mut last = None;
-        while last.as_ref().is_none_or(|reply: &Reply| reply.number < 3) && Instant::now() < until {
-            last = searcher.wait(Duration::from_millis(5)).or(last);
+        while last.as_ref().is_none_or(|reply: &Reply| reply.number < 3) {
+            knocks.recv_timeout(Duration::from_secs(60)).expect("an answer within a minute");
+            last = searcher.heard().or(last);
         }
-        let found = last.expect("an answer within a minute").found;
-        assert_eq!(found.hits[0].title, "Guest OS patching");
+        assert_eq!(last.expect("an answer").found.hits[0].title, "Guest OS patching");
         assert!(searcher.heard().is_none());
     }
 }

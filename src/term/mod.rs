@@ -45,6 +45,9 @@ pub trait Program {
     /// Draws the whole screen. Called once after each batch of events.
     fn draw(&self, frame: &mut Frame);
 
+    /// Called after each frame: what the frame does not wait for may be handed to another thread now.
+    fn drawn(&mut self) -> Flow;
+
     /// Called once, when the first frame is on the screen: what takes its time may begin now, and knock when it is done.
     fn begin(&mut self, knocker: Knocker) -> Flow;
 

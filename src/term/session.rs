@@ -41,7 +41,9 @@ impl<P: Program> Session<'_, P> {
 
     /// Draws, waits for a message, and takes all that have come.
     fn turn(&mut self, messages: &Receiver<Message>) -> ControlFlow<End> {
-        self.draw()?;
+        while self.is_stale {
+            self.draw()?;
+        }
         let first = match self.program.alarm() {
             None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(wait) => messages.recv_timeout(wait),
@@ -73,14 +75,13 @@ impl<P: Program> Session<'_, P> {
     }
 
     fn draw(&mut self) -> ControlFlow<End> {
-        if !self.is_stale {
-            return Continue(());
-        }
         if let Some(size) = self.screen.measure() {
             self.handle(Event::Resize(size))?;
         }
         self.is_stale = false;
-        checked(self.screen.draw(|frame| self.program.draw(frame)), Error::Output)
+        checked(self.screen.draw(|frame| self.program.draw(frame)), Error::Output)?;
+        let flow = self.program.drawn();
+        self.follow(flow)
     }
 
     fn receive(&mut self, message: Message) -> ControlFlow<End> {
