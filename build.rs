@@ -1,5 +1,5 @@
 //! Checks the content and compiles it into the binary, so that the program starts without parsing YAML and broken
-//! content cannot ship.
+//! content cannot ship. The themes likewise.
 
 #[allow(dead_code, unused_imports)]
 #[path = "src/content/mod.rs"]
@@ -12,15 +12,29 @@ use std::{env, fs, path::Path, process::exit};
 
 fn main() {
     println!("cargo::rerun-if-changed=content");
+    println!("cargo::rerun-if-changed=assets/themes");
     println!("cargo::rerun-if-changed=src/content");
     println!("cargo::rerun-if-changed=src/model");
-    let library = content::load(Path::new("content")).unwrap_or_else(|problems| {
-        for problem in problems {
-            println!("cargo::error=content/{problem}");
-        }
-        exit(1)
-    });
+    let library = content::load(Path::new("content")).unwrap_or_else(|problems| refuse("content/", &problems));
     let compiled = postcard::to_stdvec(&library).expect("plain data always has a postcard form");
-    let target = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("library.postcard");
-    fs::write(target, compiled).expect("cargo's OUT_DIR can be written");
+    let target = |name: &str| Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
+    fs::write(target("library.postcard"), compiled).expect("cargo's OUT_DIR can be written");
+    fs::write(target("themes.rs"), themes()).expect("cargo's OUT_DIR can be written");
+}
+
+/// The themes as an array of constants: what a derived `Debug` writes is the expression that makes it.
+fn themes() -> String {
+    let theme = |name| {
+        let path = format!("assets/themes/{name}.yaml");
+        let file = fs::File::open(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        content::theme::read(&path, file).unwrap_or_else(|problems| refuse("", &problems))
+    };
+    format!("{:?}", model::THEMES.map(theme))
+}
+
+fn refuse(folder: &str, problems: &[content::Problem]) -> ! {
+    for problem in problems {
+        println!("cargo::error={folder}{problem}");
+    }
+    exit(1)
 }

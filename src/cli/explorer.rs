@@ -3,6 +3,7 @@
 use super::{
     MISUSED, complain,
     journal::{Heard, Journal},
+    look::Dress,
     once,
     quiz::Quiz,
 };
@@ -14,7 +15,7 @@ use crate::progress::{self, settings};
 use crate::prose::Takeaway;
 use crate::search::{Found, Question, Searcher};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
-use crate::ui::{self, Look};
+use crate::ui;
 use jiff::{Timestamp, tz::TimeZone};
 use ratatui::Frame;
 use std::{
@@ -27,7 +28,7 @@ pub fn run(
     loaded: Result<Library, Vec<Problem>>,
     data_dir: Option<&Path>,
     mouse: Mouse,
-    look: Look,
+    dress: Dress,
     quiz: Option<&Quiz>,
 ) -> u8 {
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
@@ -49,10 +50,11 @@ pub fn run(
     let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
     let journal = Journal::new(app.library, dir.clone());
     let stack_problem = dir.as_deref().and_then(|dir| load_stack(&mut app, dir));
-    app.notice.clone_from(&stack_problem);
+    app.notice = stack_problem.clone().or_else(|| dress.problem.clone());
+    app.theme.clone_from(&dress.name);
     let mut explorer = Explorer {
         app,
-        look,
+        dress,
         dir,
         settings_dir,
         journal,
@@ -102,7 +104,7 @@ const PATIENCE: Duration = Duration::from_micros(1_500);
 /// The application, and where it keeps what is to be kept.
 struct Explorer {
     app: App,
-    look: Look,
+    dress: Dress,
     dir: Option<PathBuf>,
     settings_dir: Option<PathBuf>,
     journal: Journal,
@@ -173,6 +175,12 @@ impl Explorer {
             }
             Some(Effect::KeepExam(None)) => self.keep_file(progress::sitting::clear),
             Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
+            Some(Effect::ShowTheme(name)) => self.show_theme(&name),
+            Some(Effect::KeepTheme(name)) => self.keep_theme(&name),
+            Some(Effect::FindThemes) => {
+                self.app.offer_themes(self.dress.own());
+                self.app.notice = self.dress.remark().map(str::to_owned);
+            }
             Some(Effect::Find(question)) => self.find(question),
             Some(Effect::Set(wanted)) => {
                 let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
@@ -182,6 +190,25 @@ impl Explorer {
             }
         }
         Flow::Go
+    }
+
+    /// Shows a theme; one that cannot be shown is told of.
+    fn show_theme(&mut self, name: &str) {
+        if let Err(error) = self.dress.wear(name) {
+            self.app.notice = Some(error.told(name));
+        }
+    }
+
+    /// Shows a theme and keeps it; one that cannot be shown is not kept.
+    fn keep_theme(&mut self, name: &str) {
+        let shown = self.dress.wear(name).map_err(|error| error.told(name));
+        match shown.and_then(|()| self.dress.keep(name)) {
+            Ok(name) => self.app.settings.theme = Some(name),
+            Err(problem) => {
+                self.app.theme.clone_from(&self.dress.name);
+                self.app.notice = Some(problem);
+            }
+        }
     }
 
     /// Keeps a dispute; one that is there already stays as the learner left it.
@@ -325,7 +352,7 @@ impl term::Program for Explorer {
     fn draw(&self, frame: &mut Frame) {
         #[cfg(debug_assertions)]
         assert!(std::env::var_os("WATERLINE_PANIC").is_none_or(|view| view != "draw"), "asked to panic in drawing");
-        ui::draw(frame, &self.app, &self.look);
+        ui::draw(frame, &self.app, &self.dress.look);
     }
 }
 

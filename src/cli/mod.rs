@@ -9,6 +9,7 @@ mod export;
 mod journal;
 mod json;
 mod log;
+mod look;
 mod matrix;
 mod once;
 mod quiz;
@@ -22,11 +23,10 @@ use crate::content;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
 use crate::progress::{self, learner::Wish, settings};
-use crate::ui::{Form, Glyphs, Look, Theme};
+use crate::ui::Form;
 use crate::{embedded, keymap};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use std::{
-    env,
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -64,9 +64,13 @@ struct Cli {
     /// Keep your answers, your settings and the place where you left in this folder
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
-    /// The colours
-    #[arg(long, value_name = "NAME")]
-    theme: Option<ThemeName>,
+    /// The theme: terminal, dark, light, high-contrast, colour-blind, mono, one of your own, or auto, which asks the
+    /// terminal for its background
+    #[arg(long, value_name = "NAME|FILE")]
+    theme: Option<String>,
+    /// How many colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", visible_alias = "colour")]
+    color: look::Colours,
     /// Draw with ASCII characters alone
     #[arg(long)]
     ascii: bool,
@@ -164,15 +168,6 @@ enum Command {
     },
     /// Print the manual page
     Man,
-}
-
-/// A theme by name.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ThemeName {
-    /// The terminal's own 16 colours
-    Terminal,
-    /// No colour, only bold, dim, underlined and reversed
-    Mono,
 }
 
 /// A form of printed frame by name.
@@ -315,31 +310,19 @@ fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
 }
 
 fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
-    let look = look(cli);
+    let dress = match look::Dress::new(cli) {
+        Ok(dress) => dress,
+        Err(status) => return status,
+    };
     let loaded = load(cli);
     let mouse = if cli.no_mouse { Mouse::Off } else { Mouse::On };
     match cli.print {
         Some(form) => {
             let form = if matches!(form, FormName::Ansi) { Form::Ansi } else { Form::Text };
-            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), &look)
+            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), dress)
         }
-        None => explorer::run(loaded, cli.data_dir.as_deref(), mouse, look, quiz),
+        None => explorer::run(loaded, cli.data_dir.as_deref(), mouse, dress, quiz),
     }
-}
-
-/// The look that flags and environment ask for: `NO_COLOR` means no colour, and a locale without Unicode ASCII.
-fn look(cli: &Cli) -> Look {
-    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = match cli.theme {
-        Some(ThemeName::Terminal) => Theme::Terminal,
-        Some(ThemeName::Mono) => Theme::Mono,
-        None if no_color => Theme::Mono,
-        None => Theme::Terminal,
-    };
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
-    let plain_locale = locale.is_some_and(|value| value == "C" || value == "POSIX");
-    let glyphs = if cli.ascii || plain_locale { Glyphs::Ascii } else { Glyphs::Unicode };
-    Look { theme, glyphs }
 }
 
 fn completions(shell: clap_complete::Shell) -> String {

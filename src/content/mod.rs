@@ -19,6 +19,8 @@ mod problem;
 mod read;
 mod scan;
 pub mod stack;
+pub mod theme;
+mod written;
 
 pub use folder::File;
 pub use problem::{Problem, ProblemKind, escape};

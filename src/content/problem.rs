@@ -80,6 +80,7 @@ pub enum ProblemKind {
     NotAnId(String),
     NotADate(String),
     NotAnAddress(String),
+    NotAColour(String),
     /// A comparison of too few or too many variants.
     NotCompared(usize),
     DuplicateId {
@@ -252,6 +253,12 @@ impl ProblemKind {
             }
             Self::NotAnId(id) => write!(f, "`{id}` is no id; use 1 to 64 of a-z, 0-9, - and ."),
             Self::NotADate(date) => write!(f, "`{date}` is no date; write it as 2026-11-22"),
+            Self::NotAColour(text) => {
+                write!(
+                    f,
+                    "`{text}` is no colour; write a name such as bright-blue, a number up to 255, or \"#1f5fa8\" in quotes"
+                )
+            }
             Self::NotCompared(count) => write!(f, "{count} variants; name two to four to compare"),
             Self::NotAnAddress(url) => write!(f, "`{url}` is no address; write a whole http or https address"),
             Self::DuplicateId { kind, id, first } => {

@@ -25,6 +25,7 @@ mod scenario;
 mod service;
 mod source;
 mod stack;
+mod theme;
 mod tool;
 mod topic;
 
@@ -48,6 +49,7 @@ pub use scenario::{Choice, Difficulty, Scenario, Skill};
 pub use service::{Category, Service, ServiceModel, Status, Variant};
 pub use source::Source;
 pub use stack::{Stack, Use};
+pub use theme::{Background, Colour, Named, Paint, Role, Scheme, Shape, THEMES};
 pub use tool::{Tool, ToolGroup};
 pub use topic::Topic;
 
