@@ -184,6 +184,7 @@ pub static BINDINGS: &[Binding] = bindings![
     READ, Back, ["Alt+Left"], "go back", None;
     READ, ShowProblems, ["E"], "the problems of the content that was saved last", None;
     READ, OpenPalette, [":"], "everything one can do here, and every place", hint("palette", 57);
+    READ, OpenThemes, ["t"], "choose a theme: shown at once, kept by Enter", None;
     &[Services, Stack, Questions, Answered, Page, Context::Compare], OpenMatrix, ["M"], "all services and layers as a heat map", hint("matrix", 65);
     &[Services, Stack, Matrix], Mark, ["Space"], "put the service into your stack, or take it out", hint("my stack", 59);
     &[Matrix], Across(Move::Down), ["l", "Right"], "the next layer", hint("layer", 89);

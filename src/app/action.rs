@@ -79,6 +79,10 @@ pub enum Action {
     PreviousComparison,
     /// Everything one can do here, and every place.
     OpenPalette,
+    /// Choose a theme.
+    OpenThemes,
+    /// Keep the theme of this name.
+    KeepTheme(String),
     /// Show all services and layers as a heat map.
     OpenMatrix,
     /// Move among the layers of the heat map.
@@ -226,6 +230,13 @@ pub enum Effect {
     KeepStack(Stack),
     /// Answer a question; the answer comes back by [`App::found`](super::App::found).
     Find(Question),
+    /// Draw in the theme of this name, until another is shown.
+    ShowTheme(String),
+    /// Draw in the theme of this name, and keep it.
+    KeepTheme(String),
+    /// Say which themes of the learner's own there are; they come back by
+    /// [`App::offer_themes`](super::App::offer_themes).
+    FindThemes,
     /// Leave the program.
     Quit,
     /// Stop until the shell continues the program.

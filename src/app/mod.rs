@@ -25,6 +25,7 @@ mod reading;
 mod reloading;
 mod searching;
 mod sitting;
+mod theming;
 mod view;
 
 pub use action::{Action, Edit, Effect, Mouse, Move, Spot, Wheel};
@@ -43,8 +44,8 @@ pub use sitting::{Sheet, Sitting};
 pub use view::{Overlay, View};
 
 use crate::keymap::{self, Context};
-use crate::layout::{self, Area, Areas, Fit, Pane, Size};
-use crate::model::{Library, Ref, Scenario, Stack, Topic};
+use crate::layout::{self, Areas, Fit, Pane, Size};
+use crate::model::{Library, Ref, Scenario, Stack, THEMES, Topic};
 use crate::progress::{learner::Learner, record::Moment, settings::Settings};
 use crate::prose::{self, Answer, Line};
 use crate::quiz::{exam::Exam, placement::Placement};
@@ -84,6 +85,8 @@ pub struct App {
     pub stack: Stack,
     /// What the learner has set.
     pub settings: Settings,
+    /// The kept theme, by its name or its path.
+    pub theme: String,
     /// The placement that runs.
     placement: Option<Placement>,
     /// Answers whose records are not kept yet.
@@ -124,6 +127,7 @@ impl App {
             count: 10,
             stack: Stack { name: "my stack".to_owned(), uses: Vec::new() },
             settings: Settings::default(),
+            theme: THEMES[0].to_owned(),
             placement: None,
             waiting: Vec::new(),
             now: Moment { utc_ms: 0, offset_s: 0, day: 0 },
@@ -223,7 +227,10 @@ impl App {
     pub fn update(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
         let by_wheel = matches!(action, Action::Wheel(..));
+        let before = self.seen_theme().to_owned();
         let effect = self.apply(action);
+        let now = self.seen_theme();
+        let effect = effect.or_else(|| (now != before).then(|| Effect::ShowTheme(now.to_owned())));
         self.note_time();
         // The wheel may leave the selection behind; everything else brings it into view.
         if !by_wheel {
@@ -271,6 +278,8 @@ impl App {
             Action::OpenPalette => {
                 self.overlay = Some(Overlay::Palette(Palette::new(self.library, self.context())));
             }
+            Action::OpenThemes => return Some(self.open_themes()),
+            Action::KeepTheme(name) => return Some(self.keep_theme(name)),
             Action::OpenMatrix => self.open_matrix(),
             Action::Mark => return self.mark(),
             action if matches!(self.view(), View::Heatmap(_)) => self.apply_to_heatmap(&action),
@@ -376,12 +385,6 @@ impl App {
             Some(before) => format!("{} {}", library.variants[now].name, moves(library, before, now)),
             None => "this service has one variant".to_owned(),
         });
-    }
-
-    /// The lines in which an overlay lists its hits or keys.
-    pub fn list_area(&self) -> Area {
-        let body = self.areas().body.inset(if self.areas().fit == Fit::Small { 0 } else { 1 });
-        Area { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
     }
 }
 

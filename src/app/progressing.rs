@@ -120,7 +120,7 @@ impl App {
 
     /// Actions on the progress screen: the wishes.
     pub(super) fn apply_to_progress(&mut self, action: &Action) -> Option<Effect> {
-        let Settings { retention, daily_cap, exam } = self.settings;
+        let Settings { retention, daily_cap, exam, .. } = self.settings;
         let wanted = match action {
             Action::SetExamDay => {
                 let day = exam.map(|day| day.to_string()).unwrap_or_default();
@@ -173,7 +173,7 @@ impl App {
             learner.want(wish, now);
         }
         self.renew_report();
-        let Settings { retention, daily_cap, exam } = self.settings;
+        let Settings { retention, daily_cap, exam, .. } = self.settings;
         let exam = exam.map_or("no exam day".to_owned(), |day| format!("exam on {day}"));
         let exam = if self.library.pack.exam.is_some() { format!("{exam} · ") } else { String::new() };
         let percent = (retention * 100.0).round();

@@ -22,6 +22,7 @@ impl App {
         next.answers = answers.filter_map(|(of, answer)| Some((known(&self.library.scenarios[of])?, answer))).collect();
         next.stack = self.stack_in(library);
         next.settings.clone_from(&self.settings);
+        next.theme.clone_from(&self.theme);
         next.banner = self.banner.take();
         next.searched = std::mem::take(&mut self.searched);
         next.rng = self.rng.clone();

@@ -1,22 +1,24 @@
 //! The full-screen program: the application in a real terminal, with the log and the search beside it.
 
+mod keeping;
 mod renewal;
+
+pub use keeping::{disputed, load_stack};
 
 use super::{
     MISUSED, complain,
     journal::{Heard, Journal},
+    look::Dress,
     once,
     quiz::Quiz,
 };
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
-use crate::content;
 use crate::layout::Size;
-use crate::model::{Library, Stack};
+use crate::model::Library;
 use crate::progress::{self, settings};
-use crate::prose::Takeaway;
 use crate::search::{Found, Question, Searcher};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
-use crate::ui::{self, Look};
+use crate::ui;
 use jiff::{Timestamp, tz::TimeZone};
 use ratatui::Frame;
 use renewal::{Loaded, Watched};
@@ -32,7 +34,7 @@ pub fn run(
     (loaded, folders): (Loaded, &[PathBuf]),
     data_dir: Option<&Path>,
     mouse: Mouse,
-    look: Look,
+    dress: Dress,
     quiz: Option<&Quiz>,
 ) -> u8 {
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
@@ -61,10 +63,11 @@ pub fn run(
         Ok(watch) => (watch, None),
         Err(why) => (None, Some(why)),
     };
-    app.notice = stack_problem.clone().or(unwatched);
+    app.notice = stack_problem.clone().or_else(|| dress.problem.clone()).or(unwatched);
+    app.theme.clone_from(&dress.name);
     let mut explorer = Explorer {
         app,
-        look,
+        dress,
         dir: shelf,
         settings_dir,
         journal,
@@ -83,26 +86,6 @@ pub fn run(
     };
     let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
     explorer.leave(outcome)
-}
-
-/// Keeps a dispute of today; its file.
-pub fn disputed(library: &Library, dir: &Path, it: &Takeaway) -> std::io::Result<PathBuf> {
-    let day = settings::date_of(now().day).map(|day| day.to_string()).unwrap_or_default();
-    progress::dispute::keep(dir, &it.id, &it.dispute(library, &day))
-}
-
-/// Takes in the stack that the learner marked; the first problem of its file, if it has one.
-pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
-    let path = progress::stack::path(dir);
-    let file = match progress::stack::open(dir) {
-        Ok(file) => file?,
-        Err(error) => return Some(format!("{}: {error}", path.display())),
-    };
-    match content::stack::read(&path.display().to_string(), file, app.library) {
-        Ok(stack) => app.stack = stack,
-        Err(problems) => return problems.first().map(ToString::to_string),
-    }
-    None
 }
 
 /// Something that differs from start to start.
@@ -124,7 +107,7 @@ const PATIENCE: Duration = Duration::from_micros(400);
 /// The application, and where it keeps what is to be kept.
 struct Explorer {
     app: App,
-    look: Look,
+    dress: Dress,
     /// Where the files of the pack lie.
     dir: Option<PathBuf>,
     settings_dir: Option<PathBuf>,
@@ -200,10 +183,16 @@ impl Explorer {
             Some(Effect::Keep(records)) => self.journal.keep(records, &mut self.app),
             Some(Effect::HandIn(records)) => {
                 self.journal.keep(records, &mut self.app);
-                self.keep_file(progress::sitting::clear);
+                self.keep_exam(progress::sitting::clear);
             }
-            Some(Effect::KeepExam(None)) => self.keep_file(progress::sitting::clear),
-            Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
+            Some(Effect::KeepExam(None)) => self.keep_exam(progress::sitting::clear),
+            Some(Effect::KeepExam(Some(exam))) => self.keep_exam(|dir| progress::sitting::save(dir, &exam)),
+            Some(Effect::ShowTheme(name)) => self.show_theme(&name),
+            Some(Effect::KeepTheme(name)) => self.keep_theme(&name),
+            Some(Effect::FindThemes) => {
+                self.app.offer_themes(self.dress.own());
+                self.app.notice = self.dress.remark().map(str::to_owned);
+            }
             Some(Effect::Find(question)) => self.find(question),
             Some(Effect::Set(wanted)) => {
                 let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
@@ -213,28 +202,6 @@ impl Explorer {
             }
         }
         Flow::Go
-    }
-
-    /// Keeps a dispute; one that is there already stays as the learner left it.
-    fn keep_dispute(&mut self, it: &Takeaway) {
-        let kept = self.dir.as_deref().map(|dir| disputed(self.app.library, dir, it));
-        self.app.notice = Some(match kept {
-            Some(Ok(path)) => format!("dispute: {}", path.display()),
-            Some(Err(error)) => format!("the dispute could not be kept: {error}"),
-            None => "there is no folder to keep a dispute in; name one with --data-dir".to_owned(),
-        });
-    }
-
-    fn keep_stack(&mut self, stack: &Stack) {
-        if let Some(problem) = &self.stack_problem {
-            self.app.notice = Some(format!("not kept, for the file has a problem: {problem}"));
-            return;
-        }
-        let text = content::stack::written(self.app.library, stack);
-        let kept = self.dir.as_deref().map(|dir| progress::stack::save(dir, &text));
-        if let Some(Err(error)) = kept {
-            self.app.notice = Some(format!("your stack could not be kept: {error}"));
-        }
     }
 
     /// Hands a question to the thread that finds, which starts with the first. Most answers are there before the frame.
@@ -262,13 +229,6 @@ impl Explorer {
         let Some(reply) = self.searcher.as_mut().and_then(Searcher::heard) else { return Heard::Unseen };
         self.app.found(reply.number, reply.found);
         Heard::Seen
-    }
-
-    fn keep_file(&mut self, keep: impl FnOnce(&Path) -> std::io::Result<()>) {
-        let kept = self.dir.as_deref().map(keep);
-        if let Some(Err(error)) = kept {
-            self.app.notice = Some(format!("the exam could not be kept, and ends with the program: {error}"));
-        }
     }
 
     /// Opens settings, clock and log, which nobody needs who only looks around.
@@ -362,7 +322,7 @@ impl term::Program for Explorer {
     fn draw(&self, frame: &mut Frame) {
         #[cfg(debug_assertions)]
         assert!(std::env::var_os("WATERLINE_PANIC").is_none_or(|view| view != "draw"), "asked to panic in drawing");
-        ui::draw(frame, &self.app, &self.look);
+        ui::draw(frame, &self.app, &self.dress.look);
     }
 }
 

@@ -10,6 +10,7 @@ mod journal;
 mod json;
 mod kind;
 mod log;
+mod look;
 mod matrix;
 mod new;
 mod once;
@@ -27,11 +28,10 @@ use crate::layout::{LEAST, Size};
 use crate::model::Library;
 use crate::progress::{self, learner::Wish, settings};
 use crate::term::{self, Stage};
-use crate::ui::{Form, Glyphs, Look, Theme};
+use crate::ui::Form;
 use crate::{embedded, keymap, schema};
 use clap::{Parser, Subcommand, ValueEnum, error::ErrorKind};
 use std::{
-    env,
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -73,9 +73,13 @@ struct Cli {
     /// Keep your answers, your settings and the place where you left in this folder
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
-    /// The colours
-    #[arg(long, value_name = "NAME")]
-    theme: Option<ThemeName>,
+    /// The theme: terminal, dark, light, high-contrast, colour-blind, mono, one of your own, or auto, which asks the
+    /// terminal for its background
+    #[arg(long, value_name = "NAME|FILE")]
+    theme: Option<String>,
+    /// How many colours
+    #[arg(long, value_name = "WHEN", default_value = "auto", visible_alias = "colour")]
+    color: look::Colours,
     /// Draw with ASCII characters alone
     #[arg(long, global = true)]
     ascii: bool,
@@ -179,15 +183,6 @@ enum Command {
     Man,
 }
 
-/// A theme by name.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ThemeName {
-    /// The terminal's own 16 colours
-    Terminal,
-    /// No colour, only bold, dim, underlined and reversed
-    Mono,
-}
-
 /// A form of printed frame by name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FormName {
@@ -219,7 +214,7 @@ fn run(cli: Cli) -> u8 {
     match &cli.command {
         None => explore(&cli, None),
         Some(Command::Quiz(quiz)) => explore(&cli, Some(quiz)),
-        Some(Command::Check(asked)) => check::run(asked, &cli.content, look(&cli).glyphs),
+        Some(Command::Check(asked)) => check::run(asked, &cli.content, look::glyphs(&cli)),
         Some(Command::Stats { json }) => with_library(&cli, |library| stats(library, &cli, as_form(*json))),
         Some(Command::Log { verb }) => log::run(verb, cli.data_dir.as_deref(), explorer::now()),
         Some(Command::Export(export)) => {
@@ -312,31 +307,19 @@ fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
         }
         _ => {}
     }
-    let look = look(cli);
+    let dress = match look::Dress::new(cli) {
+        Ok(dress) => dress,
+        Err(status) => return status,
+    };
     let loaded = load(cli);
     let mouse = if cli.no_mouse { Mouse::Off } else { Mouse::On };
     match cli.print {
         Some(form) => {
             let form = if matches!(form, FormName::Ansi) { Form::Ansi } else { Form::Text };
-            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), &look)
+            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), dress)
         }
-        None => explorer::run((loaded, &cli.content), cli.data_dir.as_deref(), mouse, look, quiz),
+        None => explorer::run((loaded, &cli.content), cli.data_dir.as_deref(), mouse, dress, quiz),
     }
-}
-
-/// The look that flags and environment ask for: `NO_COLOR` means no colour, and a locale without Unicode ASCII.
-fn look(cli: &Cli) -> Look {
-    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = match cli.theme {
-        Some(ThemeName::Terminal) => Theme::Terminal,
-        Some(ThemeName::Mono) => Theme::Mono,
-        None if no_color => Theme::Mono,
-        None => Theme::Terminal,
-    };
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
-    let plain_locale = locale.is_some_and(|value| value == "C" || value == "POSIX");
-    let glyphs = if cli.ascii || plain_locale { Glyphs::Ascii } else { Glyphs::Unicode };
-    Look { theme, glyphs }
 }
 
 /// Reads `120x40`.

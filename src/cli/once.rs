@@ -1,7 +1,7 @@
 //! `waterline --print`: one frame after some keys, without a terminal.
 
-use super::{MISUSED, complain, explorer, journal, write};
-use crate::app::{App, Mouse};
+use super::{MISUSED, complain, explorer, journal, look::Dress, write};
+use crate::app::{App, Effect, Mouse};
 use crate::content::Problem;
 use crate::embedded;
 use crate::keymap;
@@ -19,7 +19,7 @@ pub fn run(
     data_dir: Option<&Path>,
     keys: &str,
     (size, form): (Size, Form),
-    look: &Look,
+    mut dress: Dress,
 ) -> u8 {
     let keys = match keymap::parse_keys(keys) {
         Ok(keys) => keys,
@@ -30,6 +30,7 @@ pub fn run(
     };
     let mut app = app(loaded, size, Mouse::On, None);
     let now = explorer::now();
+    app.theme.clone_from(&dress.name);
     app.tick(now);
     let (learner, state) = match data_dir {
         Some(dir) => {
@@ -42,9 +43,11 @@ pub fn run(
     };
     app.meet(learner, &state);
     for key in keys {
-        app.press_unkept(key);
+        if let Some(Effect::ShowTheme(name) | Effect::KeepTheme(name)) = app.press_unkept(key) {
+            app.notice = dress.wear(&name).err().map(|error| error.told(&name));
+        }
     }
-    write(&frame(&app, form, look))
+    write(&frame(&app, form, &dress.look))
 }
 
 /// The frame of the application as it is.

@@ -194,6 +194,8 @@ impl World for Home {
                 None
             }
             Effect::Copy(_) | Effect::Quit | Effect::Suspend | Effect::Mouse(_) => None,
+            // Lines have no colours.
+            Effect::ShowTheme(_) | Effect::KeepTheme(_) | Effect::FindThemes => None,
         };
         remark.map(|text| content::escape(&text)).into_iter().collect()
     }

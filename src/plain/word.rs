@@ -86,7 +86,9 @@ fn said(context: Context) -> impl Iterator<Item = &'static Binding> {
         | Action::PreviousLink
         | Action::Pick
         | Action::PickOption(_)
-        | Action::ToggleMouse => false,
+        | Action::ToggleMouse
+        // Lines have no colours.
+        | Action::OpenThemes => false,
         Action::NextQuestion | Action::PreviousQuestion => !matches!(context, Context::Services | Context::Stack),
         _ => {
             it.hint.is_some()

@@ -38,11 +38,13 @@ pub struct Settings {
     pub daily_cap: usize,
     /// The date of the exam.
     pub exam: Option<Date>,
+    /// The theme, by its name or its path; it lives as long as the program.
+    pub theme: Option<&'static str>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { retention: RETENTION, daily_cap: CAP, exam: None }
+        Self { retention: RETENTION, daily_cap: CAP, exam: None, theme: None }
     }
 }
 
@@ -57,7 +59,7 @@ impl Settings {
         let retention = if self.retention.is_nan() { RETENTION } else { self.retention };
         let retention = (retention * 1000.0).round() / 1000.0;
         let retention = retention.clamp(*RETENTION_RANGE.start(), *RETENTION_RANGE.end());
-        Self { retention, daily_cap: self.daily_cap.clamp(*CAP_RANGE.start(), *CAP_RANGE.end()), exam: self.exam }
+        Self { retention, daily_cap: self.daily_cap.clamp(*CAP_RANGE.start(), *CAP_RANGE.end()), ..*self }
     }
 }
 
@@ -110,11 +112,12 @@ struct Written {
     retention: Option<Value>,
     daily_cap: Option<Value>,
     exam: Option<Value>,
+    theme: Option<Value>,
 }
 
 fn understand(text: &[u8]) -> Result<Settings, String> {
     let written: Written = serde_json::from_slice(text).map_err(|error| unread(&error))?;
-    let Settings { mut retention, mut daily_cap, mut exam } = Settings::default();
+    let Settings { mut retention, mut daily_cap, mut exam, mut theme } = Settings::default();
     if let Some(value) = written.retention {
         let wanted = format!("a number from {} to {}", RETENTION_RANGE.start(), RETENTION_RANGE.end());
         retention = as_retention(&value).ok_or_else(|| unfit(text, "retention", &value, &wanted))?;
@@ -127,7 +130,10 @@ fn understand(text: &[u8]) -> Result<Settings, String> {
         let date = as_date(&value).ok_or_else(|| unfit(text, "exam", &value, "a date such as \"2027-03-01\""))?;
         exam = Some(date);
     }
-    Ok(Settings { retention, daily_cap, exam })
+    if let Some(value) = written.theme {
+        theme = Some(as_theme(&value).ok_or_else(|| unfit(text, "theme", &value, "the name of a theme"))?);
+    }
+    Ok(Settings { retention, daily_cap, exam, theme })
 }
 
 fn as_retention(value: &Value) -> Option<f32> {
@@ -144,6 +150,12 @@ fn as_cap(value: &Value) -> Option<usize> {
 fn as_date(value: &Value) -> Option<Date> {
     let text = value.as_str()?;
     text.parse::<Date>().ok().filter(|date| date.to_string() == text)
+}
+
+/// The name of a theme, or its path. Whether there is one is found out where it is opened.
+fn as_theme(value: &Value) -> Option<&'static str> {
+    let name = value.as_str().filter(|name| !name.is_empty() && *name == escape(name))?;
+    Some(name.to_owned().leak())
 }
 
 /// A text that is no JSON or has other fields, with its place, which serde_json writes last.
@@ -174,9 +186,10 @@ pub fn save(dir: &Path, settings: &Settings) -> io::Result<()> {
 }
 
 fn text(settings: &Settings) -> String {
-    let Settings { retention, daily_cap, exam } = settings;
+    let Settings { retention, daily_cap, exam, theme } = settings;
     let exam = exam.map_or_else(|| "null".to_owned(), |date| format!("\"{date}\""));
-    format!("{{\n  \"retention\": {retention},\n  \"daily_cap\": {daily_cap},\n  \"exam\": {exam}\n}}\n")
+    let theme = theme.map(|theme| format!(",\n  \"theme\": {}", Value::from(theme))).unwrap_or_default();
+    format!("{{\n  \"retention\": {retention},\n  \"daily_cap\": {daily_cap},\n  \"exam\": {exam}{theme}\n}}\n")
 }
 
 #[cfg(test)]
@@ -195,9 +208,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let below = dir.path().join("new/waterline");
         assert_eq!(load(&below), (Settings::default(), None));
-        assert_eq!(Settings::default(), Settings { retention: 0.9, daily_cap: 20, exam: None });
+        assert_eq!(Settings::default(), Settings { retention: 0.9, daily_cap: 20, exam: None, ..Settings::default() });
         let exam = "2027-03-01".parse().ok();
-        for settings in [Settings::default(), Settings { retention: 0.85, daily_cap: 35, exam }] {
+        for settings in [Settings::default(), Settings { retention: 0.85, daily_cap: 35, exam, ..Settings::default() }]
+        {
             save(&below, &settings).unwrap();
             assert_eq!(load(&below), (settings, None));
         }
@@ -208,7 +222,10 @@ mod tests {
         assert_eq!(fs::read_dir(&below).unwrap().count(), 1, "nothing is left beside the file");
         assert_eq!(written("{}"), (Settings::default(), None));
         let (settings, problem) = written("{ \"exam\": null, \"daily_cap\": 500, \"retention\": 0.97 }");
-        assert_eq!((settings, problem), (Settings { retention: 0.97, daily_cap: 500, exam: None }, None));
+        assert_eq!(
+            (settings, problem),
+            (Settings { retention: 0.97, daily_cap: 500, exam: None, ..Settings::default() }, None)
+        );
     }
 
     #[test]
@@ -254,13 +271,29 @@ mod tests {
     }
 
     #[test]
+    fn a_theme_is_kept_by_its_name() {
+        for theme in ["dark", "/home/me/my \"dusk\".yaml", "日没"] {
+            let kept = Settings { theme: Some(theme), ..Settings::default() };
+            assert_eq!(understand(text(&kept).as_bytes()), Ok(kept));
+        }
+        assert!(!text(&Settings::default()).contains("theme"));
+        for broken in ["{\"theme\": 1}", "{\"theme\": \"\"}", "{\"theme\": \"a\\u001bb\"}"] {
+            let problem = written(broken).1.unwrap();
+            assert!(problem.starts_with("settings.json:1:2: `theme` is `"), "{problem}");
+        }
+    }
+
+    #[test]
     fn what_is_out_of_range_is_never_written() {
-        let wild = Settings { retention: f32::NAN, daily_cap: 0, exam: None };
-        assert_eq!(wild.in_range(), Settings { retention: 0.9, daily_cap: 1, exam: None });
+        let wild = Settings { retention: f32::NAN, daily_cap: 0, exam: None, ..Settings::default() };
+        assert_eq!(wild.in_range(), Settings { retention: 0.9, daily_cap: 1, exam: None, ..Settings::default() });
         let steps =
             (0..5).fold(Settings::default(), |it, _| Settings { retention: it.retention + 0.01, ..it }.in_range());
         assert_eq!((steps.retention, text(&steps).contains("0.95,")), (0.95, true));
-        assert_eq!(Settings { retention: 7.0, daily_cap: 501, exam: None }.in_range().daily_cap, 500);
+        assert_eq!(
+            Settings { retention: 7.0, daily_cap: 501, exam: None, ..Settings::default() }.in_range().daily_cap,
+            500
+        );
     }
 
     #[cfg(unix)]
@@ -302,7 +335,7 @@ mod tests {
 
         #[test]
         fn whatever_is_kept_is_read_back(retention in any::<f32>(), daily_cap in any::<usize>(), day in -4_000_000..4_000_000) {
-            let settings = Settings { retention, daily_cap, exam: date_of(day) }.in_range();
+            let settings = Settings { retention, daily_cap, exam: date_of(day), ..Settings::default() }.in_range();
             prop_assert_eq!(understand(text(&settings).as_bytes()), Ok(settings));
         }
     }

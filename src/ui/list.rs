@@ -40,7 +40,8 @@ pub fn draw_palette(frame: &mut Frame, app: &App, palette: &Palette, look: &Look
     draw_rows(frame, app.list_area(), palette.cursor, &rows, look, |choice, width| choice_line(choice, width, look));
 }
 
-fn choice_line(choice: &Choice, width: usize, look: &Look) -> Line<'static> {
+/// A choice with its note at the end of the line.
+pub fn choice_line(choice: &Choice, width: usize, look: &Look) -> Line<'static> {
     let note = fit::cut(&choice.note, width / 3);
     let name = fit::pad(&choice.name, width.saturating_sub(note.width() + 1));
     Line::from(vec![Span::raw(name), Span::styled(format!(" {note}"), look.theme.style(Role::Dim))])
@@ -94,7 +95,8 @@ pub fn draw_hint(frame: &mut Frame, area: Area, text: &str, look: &Look) {
     frame.render_widget(hint.wrap(ratatui::widgets::Wrap { trim: true }), rect(area));
 }
 
-fn draw_rows<T>(
+/// Draws the rows in the window, the selected one marked.
+pub fn draw_rows<T>(
     frame: &mut Frame,
     area: Area,
     cursor: Cursor,

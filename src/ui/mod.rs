@@ -22,9 +22,10 @@ mod services;
 mod stack;
 mod strip;
 mod theme;
+mod themes;
 
 pub use print::{Form, print};
-pub use theme::{Role, Theme};
+pub use theme::{Depth, Role, Theme};
 
 use crate::app::{App, Overlay, View};
 use crate::layout::{self, Area, Fit, LEAST};
@@ -33,6 +34,7 @@ use crate::prose::fit;
 use ratatui::{
     Frame,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
     widgets::{Block, BorderType, Paragraph},
 };
@@ -61,7 +63,12 @@ pub fn draw(frame: &mut Frame, app: &App, look: &Look) {
     // A frame may be drawn between a change of size and the news of it.
     if size == app.size {
         let theme = look.theme.of_pack(&app.library.pack.owners);
-        draw_screen(frame, app, &Look { theme, ..*look });
+        let paper = theme.paper();
+        if paper != Style::new() {
+            let area = frame.area();
+            frame.buffer_mut().set_style(area, paper);
+        }
+        draw_screen(frame, app, &Look { theme, glyphs: look.glyphs });
     }
     if look.glyphs == Glyphs::Ascii {
         ascii::replace(frame.buffer_mut());
@@ -74,20 +81,31 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
         return draw_too_small(frame, app, look);
     }
     header::draw(frame, rect(areas.header), app, look);
-    match (&app.overlay, app.view()) {
-        (Some(Overlay::Finder(finder)), _) => finder::draw(frame, app, finder, look),
-        (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
-        (Some(Overlay::Palette(palette)), _) => list::draw_palette(frame, app, palette, look),
-        (Some(Overlay::Entry(entry)), _) => list::draw_entry(frame, app, entry, look),
-        (None, View::Progress(_, text)) => page::draw_sheet(frame, app, "Progress", text.top, look),
-        (None, View::Why(item, text)) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),
-        (None, View::Explore(explore)) => explore::draw(frame, app, explore, look),
-        (None, View::Reading(reading)) => page::draw_reading(frame, app, reading, look),
-        (None, View::Heatmap(map)) => heatmap::draw(frame, app, map, look),
-        (None, View::Quiz(quiz)) => quiz::draw(frame, app, quiz, look),
-        (None, View::Problems(problems, cursor)) => page::draw_problems(frame, app, problems, cursor.top, look),
+    match &app.overlay {
+        Some(Overlay::Finder(finder)) => finder::draw(frame, app, finder, look),
+        Some(Overlay::Manual(manual)) => list::draw_manual(frame, app, manual, look),
+        Some(Overlay::Palette(palette)) if palette.is_of_themes() => {
+            draw_view(frame, app, look);
+            themes::draw(frame, app, palette, look);
+        }
+        Some(Overlay::Palette(palette)) => list::draw_palette(frame, app, palette, look),
+        Some(Overlay::Entry(entry)) => list::draw_entry(frame, app, entry, look),
+        None => draw_view(frame, app, look),
     }
     footer::draw(frame, rect(areas.footer), app, look);
+}
+
+/// Draws what lies below any overlay.
+fn draw_view(frame: &mut Frame, app: &App, look: &Look) {
+    match app.view() {
+        View::Progress(_, text) => page::draw_sheet(frame, app, "Progress", text.top, look),
+        View::Why(item, text) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),
+        View::Explore(explore) => explore::draw(frame, app, explore, look),
+        View::Reading(reading) => page::draw_reading(frame, app, reading, look),
+        View::Heatmap(map) => heatmap::draw(frame, app, map, look),
+        View::Quiz(quiz) => quiz::draw(frame, app, quiz, look),
+        View::Problems(problems, cursor) => page::draw_problems(frame, app, problems, cursor.top, look),
+    }
 }
 
 fn draw_too_small(frame: &mut Frame, app: &App, look: &Look) {

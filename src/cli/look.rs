@@ -1,0 +1,222 @@
+//! The look: which theme, in how many colours, and which characters. Flags count for more than what the learner keeps,
+//! and that for more than the default. `NO_COLOR` means no colour, unless a flag asks for some.
+
+use super::{Cli, MISUSED, complain};
+use crate::content;
+use crate::model::THEMES;
+use crate::progress::{settings, themes};
+use crate::term::{self, Background};
+use crate::ui::{Depth, Glyphs, Look, Theme};
+use clap::ValueEnum;
+use std::{
+    env, io,
+    path::{Path, PathBuf},
+};
+
+/// How many colours there are, by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colours {
+    /// As many as the terminal says
+    #[default]
+    Auto,
+    /// Colours, also where `NO_COLOR` is set
+    Always,
+    /// None
+    Never,
+    /// Those that the terminal defines itself
+    #[value(name = "16")]
+    Sixteen,
+    /// The fixed palette
+    #[value(name = "256")]
+    Indexed,
+    /// All
+    Truecolor,
+}
+
+/// The look, and what is needed to change it.
+pub struct Dress {
+    /// How everything looks.
+    pub look: Look,
+    /// The name of the theme, or its path.
+    pub name: String,
+    /// What is wrong with the theme or the settings that name it.
+    pub problem: Option<String>,
+    depth: Depth,
+    /// The directory of the settings.
+    dir: Option<PathBuf>,
+}
+
+impl Dress {
+    /// What flags, settings and environment ask for.
+    ///
+    /// # Errors
+    /// The status of the process, where a flag names a theme that nobody knows.
+    pub fn new(cli: &Cli) -> Result<Self, u8> {
+        let dir = cli.data_dir.clone();
+        // A printed frame is the same everywhere, unless a folder is named.
+        let dir = if cli.print.is_some() { dir } else { dir.or_else(settings::config_dir) };
+        let (kept, mut problem) = match cli.theme {
+            Some(_) => Default::default(),
+            None => dir.as_deref().map(settings::load).unwrap_or_default(),
+        };
+        let name = cli.theme.as_deref().or(kept.theme).unwrap_or(THEMES[0]);
+        let name = if name == "auto" { fitting(cli) } else { name };
+        let look = Look { theme: Theme::Terminal, glyphs: glyphs(cli) };
+        let depth = depth(cli);
+        let mut dress = Self { look, name: THEMES[0].to_owned(), problem: None, depth, dir };
+        match dress.wear(name) {
+            Ok(()) => name.clone_into(&mut dress.name),
+            Err(NoTheme::Unknown) if cli.theme.is_some() => {
+                complain(&NoTheme::Unknown.told(name));
+                return Err(MISUSED);
+            }
+            Err(error) => {
+                dress.look.theme = Theme::Terminal.at(depth);
+                problem = Some(error.told(name));
+            }
+        }
+        if let Some(problem) = &problem {
+            complain(problem);
+        }
+        Ok(Self { problem, ..dress })
+    }
+
+    /// Draws in the theme of this name from now on.
+    ///
+    /// # Errors
+    /// There is none, or its file has problems; the look is as before.
+    pub fn wear(&mut self, name: &str) -> Result<(), NoTheme> {
+        let theme = Theme::parse(name).map_or_else(|| own(self.dir.as_deref(), name), Ok)?;
+        self.look.theme = theme.at(self.depth);
+        Ok(())
+    }
+
+    /// Keeps the theme in the settings; its name as they have it.
+    ///
+    /// # Errors
+    /// Settings that have a problem and are left alone, or cannot be written.
+    pub fn keep(&mut self, name: &str) -> Result<&'static str, String> {
+        name.clone_into(&mut self.name);
+        let name: &'static str = name.to_owned().leak();
+        let Some(dir) = self.dir.as_deref() else { return Ok(name) };
+        let (mut wanted, problem) = settings::load(dir);
+        problem.map_or(Ok(()), |problem| Err(format!("the theme was not kept: {problem}")))?;
+        wanted.theme = Some(name);
+        settings::save(dir, &wanted).map_err(|error| format!("the theme could not be kept: {error}"))?;
+        Ok(name)
+    }
+
+    /// The names of the learner's own themes.
+    pub fn own(&self) -> Vec<String> {
+        self.dir.as_deref().map(themes::names).unwrap_or_default()
+    }
+
+    /// Why themes look alike, if they do.
+    pub fn remark(&self) -> Option<&'static str> {
+        (self.depth == Depth::None).then_some("no colours here, so themes look alike; start with --color=always")
+    }
+}
+
+/// Why there is no such theme.
+pub enum NoTheme {
+    /// Nobody knows its name.
+    Unknown,
+    /// Its file cannot be read.
+    Unread(PathBuf, io::Error),
+    /// Its file has problems; the first in words, and how many there are.
+    Broken(String, usize),
+}
+
+impl NoTheme {
+    /// What to say of it.
+    pub fn told(&self, name: &str) -> String {
+        match self {
+            Self::Unknown => {
+                format!("there is no theme `{name}`; take {}, auto, or the path of a file", THEMES.join(", "))
+            }
+            Self::Unread(path, error) => format!("{}: the theme cannot be read: {error}", path.display()),
+            Self::Broken(problem, 1) => problem.clone(),
+            Self::Broken(problem, count) => format!("{problem}; it has {count} problems"),
+        }
+    }
+}
+
+/// A theme of the learner's own.
+fn own(dir: Option<&Path>, name: &str) -> Result<Theme, NoTheme> {
+    let path = themes::path(dir, name).ok_or(NoTheme::Unknown)?;
+    let file = match themes::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path != Path::new(name) => {
+            return Err(NoTheme::Unknown);
+        }
+        Err(error) => return Err(NoTheme::Unread(path, error)),
+    };
+    let read = content::theme::read(&path.display().to_string(), file);
+    read.map(Theme::Painted).map_err(|problems| {
+        let first = problems.first().map(ToString::to_string);
+        NoTheme::Broken(first.unwrap_or_default(), problems.len())
+    })
+}
+
+/// The theme that fits the background of the terminal, which is asked for it; the default, where nobody answers.
+fn fitting(cli: &Cli) -> &'static str {
+    match cli.print.is_none().then(term::background).flatten() {
+        Some(Background::Dark) => "dark",
+        Some(Background::Light) => "light",
+        None => THEMES[0],
+    }
+}
+
+/// How many colours there are, from the environment alone: the terminal is not asked.
+fn depth(cli: &Cli) -> Depth {
+    let is_asked_for = cli.theme.is_some() || cli.color == Colours::Always || anstyle_query::clicolor_force();
+    let is_unwanted = anstyle_query::no_color() || anstyle_query::clicolor() == Some(false);
+    match cli.color {
+        Colours::Never => Depth::None,
+        Colours::Sixteen => Depth::Sixteen,
+        Colours::Indexed => Depth::Indexed,
+        Colours::Truecolor => Depth::Full,
+        Colours::Auto | Colours::Always if is_unwanted && !is_asked_for => Depth::None,
+        // Whoever reads a printed frame is not this terminal.
+        Colours::Auto | Colours::Always if cli.print.is_some() || anstyle_query::truecolor() => Depth::Full,
+        Colours::Auto | Colours::Always => named(&env::var("TERM").unwrap_or_default()),
+    }
+}
+
+/// How many colours a terminal of this name shows. Over a remote shell `COLORTERM` is lost, and the name is all there is.
+fn named(term: &str) -> Depth {
+    const FULL: [&str; 6] = ["direct", "kitty", "ghostty", "alacritty", "wezterm", "foot"];
+    if cfg!(windows) || FULL.iter().any(|name| term.contains(name)) {
+        Depth::Full
+    } else if term.contains("256color") {
+        Depth::Indexed
+    } else {
+        Depth::Sixteen
+    }
+}
+
+/// ASCII where it is asked for, and in a locale without Unicode.
+pub fn glyphs(cli: &Cli) -> Glyphs {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
+    let plain_locale = locale.is_some_and(|value| value == "C" || value == "POSIX");
+    if cli.ascii || plain_locale { Glyphs::Ascii } else { Glyphs::Unicode }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminals_are_known_by_name() {
+        for (term, depth) in [
+            ("xterm-kitty", Depth::Full),
+            ("xterm-direct", Depth::Full),
+            ("xterm-256color", Depth::Indexed),
+            ("tmux-256color", Depth::Indexed),
+            ("xterm", Depth::Sixteen),
+            ("linux", Depth::Sixteen),
+        ] {
+            assert_eq!(named(term), depth, "{term}");
+        }
+    }
+}
