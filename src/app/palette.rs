@@ -5,7 +5,7 @@ use super::{
     cursor::Cursor,
     finder,
 };
-use crate::keymap::{self, Context};
+use crate::keymap::{self, Context, Keymap};
 use crate::model::{Library, Ref, Topic, Variant};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use tui_input::Input;
@@ -40,11 +40,11 @@ pub struct Palette {
 
 impl Palette {
     /// Every action that works in a context, and every place.
-    pub fn new(library: &Library, context: Context) -> Self {
+    pub fn new(library: &Library, keymap: &Keymap, context: Context) -> Self {
         let actions = keymap::bindings(context).filter(|it| !matches!(it.action, Action::OpenPalette));
         let actions = actions.map(|it| Choice {
             name: it.help.to_owned(),
-            note: keymap::shown(it.keys[0]).to_owned(),
+            note: keymap.shown(it).next().unwrap_or_default().to_owned(),
             action: it.action.clone(),
         });
         Self::of("Do or go to", actions.chain(places(library).map(|topic| place(library, topic))).collect())

@@ -2,15 +2,20 @@
 
 use super::{
     MISUSED, complain,
+    flags::{Chosen, Flags, glyphs},
     journal::{Heard, Journal},
     once,
     quiz::Quiz,
+    tide::Tide,
 };
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
 use crate::content::{self, Problem};
 use crate::layout::Size;
 use crate::model::{Library, Stack};
-use crate::progress::{self, settings};
+use crate::progress::{
+    self,
+    settings::{self, Settings},
+};
 use crate::prose::Takeaway;
 use crate::search::{Found, Question, Searcher};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
@@ -26,15 +31,20 @@ use std::{
 pub fn run(
     loaded: Result<Library, Vec<Problem>>,
     data_dir: Option<&Path>,
-    mouse: Mouse,
+    settings_dir: Option<PathBuf>,
     look: Look,
+    (chosen, flags): (Chosen, &Flags),
     quiz: Option<&Quiz>,
 ) -> u8 {
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
     let place = dir.as_deref().and_then(progress::load);
     let is_broken = loaded.is_err();
     let size = Size { width: 80, height: 24 };
+    let Chosen { kept, now: flagged, problems, has_file } = chosen;
+    let is_first = place.is_none() && !has_file && dir.is_some() && flagged.tour;
+    let mouse = if flagged.mouse { Mouse::On } else { Mouse::Off };
     let mut app = once::app(loaded, size, mouse, place.as_ref());
+    app.adopt(flagged.clone(), problems);
     app.seed(quiz.and_then(Quiz::seed).unwrap_or_else(chance));
     let mut start = None;
     if let (Some(quiz), false) = (quiz, is_broken) {
@@ -46,15 +56,21 @@ pub fn run(
             }
         }
     }
-    let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
+    if (is_first || flags.wants_tour()) && quiz.is_none() && !is_broken {
+        app.open_tour();
+    }
     let journal = Journal::new(app.library, dir.clone());
-    let stack_problem = dir.as_deref().and_then(|dir| load_stack(&mut app, dir));
-    app.notice.clone_from(&stack_problem);
+    let stack_problem = dir.as_deref().and_then(|dir| once::load_stack(&mut app, dir));
+    app.notice = stack_problem.clone().or(app.notice.take());
     let mut explorer = Explorer {
         app,
         look,
         dir,
         settings_dir,
+        kept,
+        flagged,
+        mouse,
+        tide: Tide::default(),
         journal,
         searcher: None,
         knocker: None,
@@ -67,20 +83,6 @@ pub fn run(
     };
     let outcome = term::run(&mut explorer, term::Options { mouse: capture(mouse) });
     explorer.leave(outcome)
-}
-
-/// Takes in the stack that the learner marked; the first problem of its file, if it has one.
-pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
-    let path = progress::stack::path(dir);
-    let file = match progress::stack::open(dir) {
-        Ok(file) => file?,
-        Err(error) => return Some(format!("{}: {error}", path.display())),
-    };
-    match content::stack::read(&path.display().to_string(), file, app.library) {
-        Ok(stack) => app.stack = stack,
-        Err(problems) => return problems.first().map(ToString::to_string),
-    }
-    None
 }
 
 /// Something that differs from start to start.
@@ -105,6 +107,14 @@ struct Explorer {
     look: Look,
     dir: Option<PathBuf>,
     settings_dir: Option<PathBuf>,
+    /// The settings of the file, as they were at the start.
+    kept: Settings,
+    /// The same with what the command line set for this run.
+    flagged: Settings,
+    /// Whether the terminal reports the mouse.
+    mouse: Mouse,
+    /// The waterline that moves.
+    tide: Tide,
     journal: Journal,
     /// What finds, once the search was opened.
     searcher: Option<Searcher>,
@@ -133,6 +143,32 @@ impl Explorer {
         self.unsaved = progress::save(dir, &place)
             .err()
             .map(|error| format!("your place could not be kept in `{}`: {error}", dir.display()));
+        if self.app.settings.panes != self.flagged.panes
+            && let Err(error) = self.keep_settings()
+        {
+            self.unsaved = Some(format!("the settings could not be kept: {error}"));
+        }
+    }
+
+    /// Keeps the settings, but for what the command line set; a file with problems stays as it is.
+    fn keep_settings(&mut self) -> std::io::Result<()> {
+        let Some(dir) = self.settings_dir.as_deref().filter(|_| self.app.problems.is_empty()) else { return Ok(()) };
+        settings::save(dir, &self.app.settings.clone().without(&self.flagged, &self.kept))
+    }
+
+    /// Does what other settings say, and keeps them.
+    fn set(&mut self) -> Flow {
+        self.look.glyphs = glyphs(&self.app.settings);
+        if let Some(problem) = self.app.problems.first() {
+            self.app.notice = Some(format!("for this run only, for the file has a problem: {problem}"));
+        } else if let Err(error) = self.keep_settings() {
+            self.app.notice = Some(format!("the settings could not be kept: {error}"));
+        }
+        if std::mem::replace(&mut self.mouse, self.app.mouse) == self.mouse {
+            Flow::Go
+        } else {
+            Flow::Capture(capture(self.mouse))
+        }
     }
 
     /// Saves, waits for the log, and says what went wrong; the status of the process.
@@ -165,7 +201,10 @@ impl Explorer {
             Some(Effect::KeepStack(stack)) => self.keep_stack(&stack),
             Some(Effect::Copy(text)) => return Flow::Copy(text),
             Some(Effect::Dispute(takeaway)) => self.keep_dispute(&takeaway),
-            Some(Effect::Mouse(mouse)) => return Flow::Capture(capture(mouse)),
+            Some(Effect::Mouse(mouse)) => {
+                self.mouse = mouse;
+                return Flow::Capture(capture(mouse));
+            }
             Some(Effect::Keep(records)) => self.journal.keep(records, &mut self.app),
             Some(Effect::HandIn(records)) => {
                 self.journal.keep(records, &mut self.app);
@@ -174,12 +213,7 @@ impl Explorer {
             Some(Effect::KeepExam(None)) => self.keep_file(progress::sitting::clear),
             Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
             Some(Effect::Find(question)) => self.find(question),
-            Some(Effect::Set(wanted)) => {
-                let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
-                if let Some(Err(error)) = saved {
-                    self.app.notice = Some(format!("the settings could not be kept: {error}"));
-                }
-            }
+            Some(Effect::Set(_)) => return self.set(),
         }
         Flow::Go
     }
@@ -242,15 +276,15 @@ impl Explorer {
         }
     }
 
-    /// Opens settings, clock and log, which nobody needs who only looks around.
+    /// Opens clock and log, which nobody needs who only looks around.
     fn wake(&mut self) -> Flow {
         let Some(knocker) = self.log_knocker.take() else { return Flow::Still };
-        let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
-        self.app.settings = settings;
         let zone = self.zone.insert(TimeZone::system());
         self.app.tick(moment(zone));
         let started = self.journal.open(self.app.wish(), self.app.now(), knocker);
-        self.app.notice = started.err().map(|error| format!("the log has no thread: {error}")).or(problem);
+        if let Err(error) = started {
+            self.app.notice = Some(format!("the log has no thread: {error}"));
+        }
         if let Some(kept) = self.dir.as_deref().and_then(progress::sitting::load) {
             let effect = self.app.resume_exam(&kept);
             self.follow(effect);
@@ -263,12 +297,14 @@ impl Explorer {
 
     /// The log has said something, or the clock of an exam has moved.
     fn knocked(&mut self) -> Flow {
+        let moved = self.tide.flow_on(&mut self.app);
         let found = self.listen_to_search();
         let heard = self.journal.listen(&mut self.app);
         let has_clock = self.app.alarm_ms().is_some();
         let effect = self.app.look_at_the_clock();
         let started = self.start();
-        let is_seen = [heard, found].contains(&Heard::Seen) || has_clock || effect.is_some() || started == Flow::Go;
+        let is_seen =
+            [heard, found, moved].contains(&Heard::Seen) || has_clock || effect.is_some() || started == Flow::Go;
         self.follow(effect);
         if is_seen { Flow::Go } else { Flow::Still }
     }
@@ -294,7 +330,7 @@ impl term::Program for Explorer {
     }
 
     fn alarm(&self) -> Option<Duration> {
-        self.app.alarm_ms().map(Duration::from_millis)
+        self.tide.next_ms().into_iter().chain(self.app.alarm_ms()).min().map(Duration::from_millis)
     }
 
     fn handle(&mut self, event: Event) -> Flow {
@@ -302,7 +338,12 @@ impl term::Program for Explorer {
             self.app.tick(moment(zone));
         }
         let effect = match event {
-            Event::Key(key) => self.app.press(key),
+            Event::Key(key) => {
+                let before = self.app.shore();
+                let effect = self.app.press(key);
+                self.tide.start(before, &mut self.app);
+                effect
+            }
             Event::Paste(text) => self.app.update(Action::Paste(text)),
             Event::Resize(size) => self.app.update(Action::Resize(Size { width: size.width, height: size.height })),
             Event::Mouse(mouse) => self.app.update(pointed(mouse)),

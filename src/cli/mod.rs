@@ -6,25 +6,33 @@ mod check;
 mod compare;
 mod explorer;
 mod export;
+mod flags;
 mod journal;
 mod json;
+mod keys;
 mod log;
 mod matrix;
 mod once;
 mod quiz;
 mod search;
+mod shell;
 mod show;
 mod stats;
+mod tide;
 mod whatsnew;
 
-use crate::app::Mouse;
 use crate::content;
+use crate::embedded;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
-use crate::progress::{self, learner::Wish, settings};
+use crate::progress::{
+    self,
+    learner::Wish,
+    settings::{self, Settings},
+};
 use crate::ui::{Form, Glyphs, Look, Theme};
-use crate::{embedded, keymap};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{Parser, Subcommand, ValueEnum, error::ErrorKind};
+use flags::{Chosen, Flags, glyphs};
 use std::{
     env,
     io::{self, Write},
@@ -67,12 +75,6 @@ struct Cli {
     /// The colours
     #[arg(long, value_name = "NAME")]
     theme: Option<ThemeName>,
-    /// Draw with ASCII characters alone
-    #[arg(long)]
-    ascii: bool,
-    /// Leave the mouse to the terminal
-    #[arg(long)]
-    no_mouse: bool,
     /// Draw one frame and leave: as text, or with ANSI styles
     #[arg(long, value_name = "FORM", num_args = 0..=1, default_missing_value = "text", require_equals = true)]
     print: Option<FormName>,
@@ -82,6 +84,14 @@ struct Cli {
     /// Keys to press before the frame is printed, such as "jj<Enter>"
     #[arg(long, default_value = "", requires = "print")]
     keys: String,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+impl Cli {
+    fn settings_dir(&self) -> Option<PathBuf> {
+        self.data_dir.clone().or_else(settings::config_dir)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -250,9 +260,9 @@ fn run(cli: Cli) -> u8 {
         Some(Command::Whatsnew { since, json }) => {
             with_library(&cli, |library| whatsnew::run(library, since.as_deref(), as_form(*json)))
         }
-        Some(Command::Keys) => write(&keymap::markdown()),
-        Some(Command::Completions { shell }) => write(&completions(*shell)),
-        Some(Command::Man) => write(&manual()),
+        Some(Command::Keys) => keys::run(&cli.flags, cli.settings_dir().as_deref()),
+        Some(Command::Completions { shell }) => write(&shell::completions(*shell)),
+        Some(Command::Man) => write(&shell::manual()),
         Some(Command::Show { id, variant, json }) => {
             with_library(&cli, |library| show::run(library, id, variant.as_deref(), as_form(*json)))
         }
@@ -304,31 +314,34 @@ fn with_library(cli: &Cli, command: impl FnOnce(&'static Library) -> u8) -> u8 {
 /// The report of the learner whose log is in the data directory.
 fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
     let now = explorer::now();
-    let settings_dir = cli.data_dir.clone().or_else(settings::config_dir);
-    let (wanted, problem) = settings_dir.as_deref().map(settings::load).unwrap_or_default();
+    let Some(Chosen { now: wanted, problems, .. }) = cli.flags.choose(cli.settings_dir().as_deref()) else {
+        return MISUSED;
+    };
     let wish = Wish { retention: wanted.retention, goal: wanted.goal() };
     let opened = journal::opened(library, cli.data_dir.clone().or_else(progress::data_dir), wish, now);
-    for remark in problem.into_iter().chain(opened.log.state().banner()) {
+    for remark in problems.into_iter().chain(opened.log.state().banner()) {
         complain(&remark);
     }
     stats::run(library, &opened.history.report(library, now), output)
 }
 
 fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
-    let look = look(cli);
+    // A printed frame is the same everywhere: only a folder that is named has settings for it.
+    let dir = if cli.print.is_some() { cli.data_dir.clone() } else { cli.settings_dir() };
+    let Some(chosen) = cli.flags.choose(dir.as_deref()) else { return MISUSED };
+    let look = look(cli, &chosen.now);
     let loaded = load(cli);
-    let mouse = if cli.no_mouse { Mouse::Off } else { Mouse::On };
     match cli.print {
         Some(form) => {
             let form = if matches!(form, FormName::Ansi) { Form::Ansi } else { Form::Text };
-            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), &look)
+            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), (&look, chosen))
         }
-        None => explorer::run(loaded, cli.data_dir.as_deref(), mouse, look, quiz),
+        None => explorer::run(loaded, cli.data_dir.as_deref(), dir, look, (chosen, &cli.flags), quiz),
     }
 }
 
 /// The look that flags and environment ask for: `NO_COLOR` means no colour, and a locale without Unicode ASCII.
-fn look(cli: &Cli) -> Look {
+fn look(cli: &Cli, settings: &Settings) -> Look {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = match cli.theme {
         Some(ThemeName::Terminal) => Theme::Terminal,
@@ -336,22 +349,8 @@ fn look(cli: &Cli) -> Look {
         None if no_color => Theme::Mono,
         None => Theme::Terminal,
     };
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
-    let plain_locale = locale.is_some_and(|value| value == "C" || value == "POSIX");
-    let glyphs = if cli.ascii || plain_locale { Glyphs::Ascii } else { Glyphs::Unicode };
+    let glyphs = if cli.flags.wants_unicode() { Glyphs::Unicode } else { glyphs(settings) };
     Look { theme, glyphs }
-}
-
-fn completions(shell: clap_complete::Shell) -> String {
-    let mut out = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "waterline", &mut out);
-    String::from_utf8_lossy(&out).into_owned()
-}
-
-fn manual() -> String {
-    let mut out = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut out).expect("memory takes all that is written to it");
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// Reads `120x40`.
@@ -396,6 +395,7 @@ fn complain(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {

@@ -1,13 +1,17 @@
 //! `waterline --print`: one frame after some keys, without a terminal.
 
-use super::{MISUSED, complain, explorer, journal, write};
-use crate::app::{App, Mouse};
-use crate::content::Problem;
+use super::{
+    MISUSED, complain, explorer,
+    flags::{Chosen, glyphs},
+    journal, write,
+};
+use crate::app::{App, Effect, Mouse};
+use crate::content::{self, Problem};
 use crate::embedded;
 use crate::keymap;
 use crate::layout::Size;
 use crate::model::Library;
-use crate::progress::{history::History, learner::Learner, log::State};
+use crate::progress::{self, history::History, learner::Learner, log::State};
 use crate::ui::{self, Form, Look};
 use ratatui::{Terminal, backend::TestBackend};
 use std::path::Path;
@@ -19,7 +23,7 @@ pub fn run(
     data_dir: Option<&Path>,
     keys: &str,
     (size, form): (Size, Form),
-    look: &Look,
+    (look, chosen): (&Look, Chosen),
 ) -> u8 {
     let keys = match keymap::parse_keys(keys) {
         Ok(keys) => keys,
@@ -29,21 +33,25 @@ pub fn run(
         }
     };
     let mut app = app(loaded, size, Mouse::On, None);
+    app.adopt(chosen.now, chosen.problems);
     let now = explorer::now();
     app.tick(now);
     let (learner, state) = match data_dir {
         Some(dir) => {
-            app.notice = explorer::load_stack(&mut app, dir);
+            app.notice = load_stack(&mut app, dir).or(app.notice.take());
             let opened = journal::opened(app.library, Some(dir.to_owned()), app.wish(), now);
             (opened.history, opened.log.state().clone())
         }
         None => (Learner::new(app.library, History::default(), app.wish(), now), State::Working),
     };
     app.meet(learner, &state);
+    let mut look = look.clone();
     for key in keys {
-        app.press_unkept(key);
+        if let Some(Effect::Set(settings)) = app.press_unkept(key) {
+            look.glyphs = glyphs(&settings);
+        }
     }
-    write(&frame(&app, form, look))
+    write(&frame(&app, form, &look))
 }
 
 /// The frame of the application as it is.
@@ -63,4 +71,18 @@ pub fn app(loaded: Result<Library, Vec<Problem>>, size: Size, mouse: Mouse, plac
             App::broken(Box::leak(Box::new(embedded::library())), problems, size, mouse)
         }
     }
+}
+
+/// Takes in the stack that the learner marked; the first problem of its file, if it has one.
+pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
+    let path = progress::stack::path(dir);
+    let file = match progress::stack::open(dir) {
+        Ok(file) => file?,
+        Err(error) => return Some(format!("{}: {error}", path.display())),
+    };
+    match content::stack::read(&path.display().to_string(), file, app.library) {
+        Ok(stack) => app.stack = stack,
+        Err(problems) => return problems.first().map(ToString::to_string),
+    }
+    None
 }

@@ -21,6 +21,7 @@ mod scan;
 pub mod stack;
 
 pub use folder::File;
+pub use names::nearest;
 pub use problem::{Problem, ProblemKind, escape};
 pub use read::ids;
 pub use scan::is_hostile;

@@ -2,7 +2,7 @@
 
 use super::{Look, Role, fit};
 use crate::app::{App, Quiz, View};
-use crate::keymap::{self, Context};
+use crate::keymap::Context;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -21,7 +21,7 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
         spans.push(Span::styled(remark, look.theme.style(Role::Strong)));
         spans.push(Span::raw("  "));
     }
-    for (key, hint) in keymap::hints(app.context()) {
+    for (key, hint) in app.keymap.hints(app.context()) {
         let length = key.width() + 1 + hint.text.width() + 2;
         if used + length > width + 2 {
             break;

@@ -67,6 +67,8 @@ fn shown(app: &App) -> String {
             Blank::ExamDay => "exam day".to_owned(),
             Blank::Filter => "filter".to_owned(),
         },
+        (Some(Overlay::Tour(tour)), _) => format!("tour · {}", tour.title().to_lowercase()),
+        (None, View::Settings(_)) => format!("{}settings", back(app)),
         (None, View::Heatmap(map)) if app.areas().fit == Fit::Small => {
             format!("{}{}", back(app), heatmap::titles(app, map).0)
         }

@@ -2,7 +2,7 @@
 
 use super::{Focus, Look, Role, draw_border, fit, rect, title};
 use crate::app::{App, Blank, Choice, Cursor, Entry, Manual, Palette};
-use crate::keymap::{self, Binding};
+use crate::keymap::{Binding, Keymap};
 use crate::layout::{Area, Fit};
 use ratatui::{
     Frame,
@@ -18,14 +18,19 @@ const KEYS: usize = 24;
 
 /// Draws the help.
 pub fn draw_manual(frame: &mut Frame, app: &App, manual: &Manual, look: &Look) {
-    let bindings = manual.bindings();
+    let bindings = manual.bindings(&app.keymap);
     let heading = format!("Keys · {}", manual.context.name());
     draw_frame(frame, app, &heading, &format!("{} keys", bindings.len()), "filter ", &manual.input, look);
     if bindings.is_empty() {
-        return draw_hint(frame, app.list_area(), "No key does that here. Esc closes the help.", look);
+        return draw_hint(
+            frame,
+            app.list_area(),
+            &format!("No key does that here. {} closes the help.", app.keymap.key("back")),
+            look,
+        );
     }
     draw_rows(frame, app.list_area(), manual.cursor, &bindings, look, |binding, width| {
-        binding_line(binding, width, look)
+        binding_line(binding, &app.keymap, width, look)
     });
 }
 
@@ -34,7 +39,12 @@ pub fn draw_palette(frame: &mut Frame, app: &App, palette: &Palette, look: &Look
     let rows: Vec<&Choice> = palette.fitting().collect();
     draw_frame(frame, app, palette.title, &format!("{} fit", rows.len()), ": ", &palette.input, look);
     if rows.is_empty() {
-        return draw_hint(frame, app.list_area(), "Nothing is called so. / searches the texts too.", look);
+        return draw_hint(
+            frame,
+            app.list_area(),
+            &format!("Nothing is called so. {} searches the texts too.", app.keymap.key("open-search")),
+            look,
+        );
     }
     draw_rows(frame, app.list_area(), palette.cursor, &rows, look, |choice, width| choice_line(choice, width, look));
 }
@@ -115,8 +125,8 @@ pub fn draw_selection(frame: &mut Frame, area: Area, cursor: Cursor, look: &Look
     }
 }
 
-fn binding_line(binding: &Binding, width: usize, look: &Look) -> Line<'static> {
-    let keys = fit::pad(&binding.keys.iter().map(|key| keymap::shown(key)).collect::<Vec<_>>().join(" "), KEYS);
+fn binding_line(binding: &Binding, keymap: &Keymap, width: usize, look: &Look) -> Line<'static> {
+    let keys = fit::pad(&keymap.shown(binding).collect::<Vec<_>>().join(" "), KEYS);
     let help = fit::cut(binding.help, width.saturating_sub(KEYS));
     Line::from(vec![Span::styled(keys, look.theme.style(Role::Key)), Span::raw(help)])
 }

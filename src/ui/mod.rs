@@ -19,9 +19,11 @@ mod print;
 mod questions;
 mod quiz;
 mod services;
+mod settings;
 mod stack;
 mod strip;
 mod theme;
+mod tour;
 
 pub use print::{Form, print};
 pub use theme::{Role, Theme};
@@ -77,6 +79,12 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
         (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
         (Some(Overlay::Palette(palette)), _) => list::draw_palette(frame, app, palette, look),
         (Some(Overlay::Entry(entry)), _) => list::draw_entry(frame, app, entry, look),
+        (Some(Overlay::Tour(tour)), View::Explore(explore)) => {
+            explore::draw(frame, app, explore, look);
+            tour::draw(frame, app, *tour, look);
+        }
+        (Some(Overlay::Tour(_)), _) => {}
+        (None, View::Settings(cursor)) => settings::draw(frame, app, *cursor, look),
         (None, View::Progress(_, text)) => page::draw_sheet(frame, app, "Progress", text.top, look),
         (None, View::Why(item, text)) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),
         (None, View::Explore(explore)) => explore::draw(frame, app, explore, look),
@@ -92,7 +100,7 @@ fn draw_too_small(frame: &mut Frame, app: &App, look: &Look) {
     let lines = [
         format!("needs {} x {}", LEAST.width, LEAST.height),
         format!("is {} x {}", app.size.width, app.size.height),
-        "q quits".to_owned(),
+        format!("{} quits", app.keymap.key("quit-small")),
     ];
     let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
     frame.render_widget(Paragraph::new(lines).style(look.theme.style(Role::Plain)), frame.area());
