@@ -135,6 +135,20 @@ pub enum Action {
     SetOwner(Owner),
     /// Take back whose the selected layer is.
     ClearOwner,
+    /// Show the settings.
+    OpenSettings,
+    /// Change the selected setting, one step on or back.
+    ChangeSetting(i8),
+    /// Give the selected setting its default.
+    ResetSetting,
+    /// Say what is what on the main screen.
+    OpenTour,
+    /// Show the step of the tour before.
+    PreviousStep,
+    /// Show the focused pane alone, or all panes again.
+    ToggleZoom,
+    /// Make the focused pane wider or narrower, in steps.
+    Widen(i8),
     /// Select the next link.
     NextLink,
     /// Select the previous link.
@@ -232,8 +246,6 @@ pub enum Effect {
     Find(Question),
     /// Draw in the theme of this name, until another is shown.
     ShowTheme(String),
-    /// Draw in the theme of this name, and keep it.
-    KeepTheme(String),
     /// Say which themes of the learner's own there are; they come back by
     /// [`App::offer_themes`](super::App::offer_themes).
     FindThemes,

@@ -5,7 +5,7 @@ use super::{
     cursor::Cursor,
     finder,
 };
-use crate::keymap::{self, Context};
+use crate::keymap::{self, Context, Keymap};
 use crate::model::{Library, Ref, Topic, Variant};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use tui_input::Input;
@@ -45,11 +45,11 @@ pub struct Palette {
 
 impl Palette {
     /// Every action that works in a context, and every place.
-    pub fn new(library: &Library, context: Context) -> Self {
+    pub fn new(library: &Library, keymap: &Keymap, context: Context) -> Self {
         let actions = keymap::bindings_of(context, library.pack).filter(|it| !matches!(it.action, Action::OpenPalette));
         let actions = actions.map(|it| Choice {
             name: keymap::help_of(it, library.pack).into_owned(),
-            note: keymap::key_of(it, library.pack).to_owned(),
+            note: keymap::key_of(keymap, it, library.pack).unwrap_or_default().to_owned(),
             action: it.action.clone(),
         });
         Self::of(EVERYTHING, actions.chain(places(library).map(|topic| place(library, topic))).collect())

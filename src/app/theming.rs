@@ -1,9 +1,10 @@
 //! Theming: the list of themes over the screen. What is selected is shown at once, Enter keeps it, and whatever else
 //! closes the list brings the kept one back. How a theme looks is not known here.
 
-use super::{App, Effect, Overlay, Palette};
+use super::{App, Effect, Overlay, Palette, Setting};
 use crate::layout::{Area, Fit};
 use crate::model::THEMES;
+use crate::progress::settings::Settings;
 
 /// Columns of the list.
 const WIDTH: u16 = 32;
@@ -26,19 +27,17 @@ impl App {
         let mut names: Vec<String> = THEMES.map(str::to_owned).to_vec();
         // A file of the same name is never reached.
         names.extend(own.into_iter().filter(|name| !THEMES.contains(&name.as_str())));
-        if !names.contains(&self.theme) {
-            names.push(self.theme.clone());
+        if !names.contains(&self.settings.theme) {
+            names.push(self.settings.theme.clone());
         }
-        let mut palette = Palette::of_themes(names, &self.theme);
+        let mut palette = Palette::of_themes(names, &self.settings.theme);
         palette.reveal(usize::from(self.themes_area(&palette).height.saturating_sub(3)));
         self.overlay = Some(Overlay::Palette(palette));
     }
 
     /// Keeps a theme.
-    pub(super) fn keep_theme(&mut self, name: String) -> Effect {
-        self.theme.clone_from(&name);
-        self.notice = Some(format!("theme: {name}"));
-        Effect::KeepTheme(name)
+    pub(super) fn keep_theme(&mut self, theme: String) -> Effect {
+        self.choose(Setting::Theme, Settings { theme, ..self.settings.clone() })
     }
 
     /// The theme that is selected in the open list.
@@ -51,7 +50,7 @@ impl App {
 
     /// The theme to be seen: the selected one while there is a list of them, else the kept one.
     pub(super) fn seen_theme(&self) -> &str {
-        self.previewed().unwrap_or(&self.theme)
+        self.previewed().unwrap_or(&self.settings.theme)
     }
 
     /// Where the list of themes lies: in the corner, so that the screen is seen behind it.
@@ -103,7 +102,7 @@ mod tests {
         assert_eq!(press(&mut app, "t"), [Effect::FindThemes]);
         assert_eq!(press(&mut app, "<Down><Down><Up>"), [show("dark"), show("light"), show("dark")]);
         assert_eq!(press(&mut app, "<Esc>"), [show("terminal")]);
-        assert!(app.overlay.is_none() && app.theme == "terminal");
+        assert!(app.overlay.is_none() && app.settings.theme == "terminal");
         assert_eq!(press(&mut app, "t<Esc>"), [Effect::FindThemes]);
     }
 
@@ -111,7 +110,8 @@ mod tests {
     fn enter_keeps_and_the_list_opens_on_what_is_kept() {
         let mut app = app();
         let kept = press(&mut app, "t<Down><Enter>");
-        assert_eq!(kept[1..], [show("dark"), Effect::KeepTheme("dark".to_owned())]);
+        let theme = "dark".to_owned();
+        assert_eq!(kept[1..], [show("dark"), Effect::Set(Settings { theme, ..Settings::default() })]);
         assert_eq!(press(&mut app, "t<Down>"), [Effect::FindThemes, show("light")]);
     }
 
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn own_themes_follow_and_the_list_stays_where_it_is() {
         let mut app = app();
-        app.theme = "dusk".to_owned();
+        app.settings.theme = "dusk".to_owned();
         press(&mut app, "t");
         app.offer_themes(vec!["dawn".to_owned(), "dark".to_owned(), "dusk".to_owned()]);
         assert_eq!(app.seen_theme(), "dusk");

@@ -3,19 +3,21 @@
 mod keeping;
 mod renewal;
 
-pub use keeping::{disputed, load_stack};
+pub use keeping::disputed;
 
 use super::{
-    MISUSED, complain,
+    complain,
+    flags::{Chosen, Flags, Keeping},
     journal::{Heard, Journal},
     look::Dress,
     once,
-    quiz::Quiz,
+    quiz::{self, Quiz},
+    tide::Tide,
 };
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
 use crate::layout::Size;
 use crate::model::Library;
-use crate::progress::{self, settings};
+use crate::progress;
 use crate::search::{Found, Question, Searcher};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
 use crate::ui;
@@ -33,8 +35,8 @@ use std::{
 pub fn run(
     (loaded, folders): (Loaded, &[PathBuf]),
     data_dir: Option<&Path>,
-    mouse: Mouse,
     dress: Dress,
+    (chosen, flags): (Chosen, &Flags),
     quiz: Option<&Quiz>,
 ) -> u8 {
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
@@ -43,33 +45,36 @@ pub fn run(
     let place = shelf.as_deref().and_then(progress::load);
     let is_broken = loaded.is_err();
     let size = Size { width: 80, height: 24 };
+    // Whoever knows one pack needs no tour of another.
+    let is_known = place.is_some() || dir.as_deref().is_none_or(|dir| progress::load(dir).is_some());
+    let has_tour = flags.wants_tour() || !is_known && !chosen.has_file && chosen.now.tour;
+    let mouse = if chosen.now.mouse { Mouse::On } else { Mouse::Off };
     let mut app = once::app(loaded, size, mouse, place.as_ref());
+    let keeping = chosen.adopt(&mut app);
     app.seed(quiz.and_then(Quiz::seed).unwrap_or_else(chance));
-    let mut start = None;
-    if let (Some(quiz), false) = (quiz, is_broken) {
-        match quiz.offer(app.library) {
-            Ok(offer) => start = Some((offer, quiz.count())),
-            Err(error) => {
-                complain(&error);
-                return MISUSED;
-            }
-        }
+    let start = match quiz::started(quiz.filter(|_| !is_broken), app.library) {
+        Ok(start) => start,
+        Err(status) => return status,
+    };
+    if has_tour && quiz.is_none() && !is_broken {
+        app.open_tour();
     }
-    let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
     let journal = Journal::new(app.library, dir);
-    let stack_problem = shelf.as_deref().and_then(|dir| load_stack(&mut app, dir));
+    let stack_problem = shelf.as_deref().and_then(|dir| once::load_stack(&mut app, dir));
     let bell = Arc::default();
     let (watch, unwatched) = match renewal::watched(folders, Arc::clone(&bell)) {
         Ok(watch) => (watch, None),
         Err(why) => (None, Some(why)),
     };
-    app.notice = stack_problem.clone().or_else(|| dress.problem.clone()).or(unwatched);
-    app.theme.clone_from(&dress.name);
+    let problem = dress.problem.clone().or(app.notice.take());
+    app.notice = stack_problem.clone().or(problem).or(unwatched);
     let mut explorer = Explorer {
         app,
         dress,
         dir: shelf,
-        settings_dir,
+        keeping,
+        mouse,
+        tide: Tide::default(),
         journal,
         searcher: None,
         knocker: None,
@@ -110,7 +115,12 @@ struct Explorer {
     dress: Dress,
     /// Where the files of the pack lie.
     dir: Option<PathBuf>,
-    settings_dir: Option<PathBuf>,
+    /// How the settings are kept.
+    keeping: Keeping,
+    /// Whether the terminal reports the mouse.
+    mouse: Mouse,
+    /// The waterline that moves.
+    tide: Tide,
     journal: Journal,
     /// What finds, once the search was opened.
     searcher: Option<Searcher>,
@@ -139,16 +149,6 @@ struct Explorer {
 }
 
 impl Explorer {
-    fn save(&mut self) {
-        if self.is_broken {
-            return;
-        }
-        let (Some(dir), Some(place)) = (&self.dir, self.app.place()) else { return };
-        self.unsaved = progress::save(dir, &place)
-            .err()
-            .map(|error| format!("your place could not be kept in `{}`: {error}", dir.display()));
-    }
-
     /// Saves, waits for the log, and says what went wrong; the status of the process.
     fn leave(mut self, outcome: Result<term::Outcome, term::Error>) -> u8 {
         let outcome = match outcome {
@@ -179,7 +179,10 @@ impl Explorer {
             Some(Effect::KeepStack(stack)) => self.keep_stack(&stack),
             Some(Effect::Copy(text)) => return Flow::Copy(text),
             Some(Effect::Dispute(takeaway)) => self.keep_dispute(&takeaway),
-            Some(Effect::Mouse(mouse)) => return Flow::Capture(capture(mouse)),
+            Some(Effect::Mouse(mouse)) => {
+                self.mouse = mouse;
+                return Flow::Capture(capture(mouse));
+            }
             Some(Effect::Keep(records)) => self.journal.keep(records, &mut self.app),
             Some(Effect::HandIn(records)) => {
                 self.journal.keep(records, &mut self.app);
@@ -188,18 +191,12 @@ impl Explorer {
             Some(Effect::KeepExam(None)) => self.keep_exam(progress::sitting::clear),
             Some(Effect::KeepExam(Some(exam))) => self.keep_exam(|dir| progress::sitting::save(dir, &exam)),
             Some(Effect::ShowTheme(name)) => self.show_theme(&name),
-            Some(Effect::KeepTheme(name)) => self.keep_theme(&name),
             Some(Effect::FindThemes) => {
                 self.app.offer_themes(self.dress.own());
                 self.app.notice = self.dress.remark().map(str::to_owned);
             }
             Some(Effect::Find(question)) => self.find(question),
-            Some(Effect::Set(wanted)) => {
-                let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
-                if let Some(Err(error)) = saved {
-                    self.app.notice = Some(format!("the settings could not be kept: {error}"));
-                }
-            }
+            Some(Effect::Set(_)) => return self.set(),
         }
         Flow::Go
     }
@@ -231,15 +228,15 @@ impl Explorer {
         Heard::Seen
     }
 
-    /// Opens settings, clock and log, which nobody needs who only looks around.
+    /// Opens clock and log, which nobody needs who only looks around.
     fn wake(&mut self) -> Flow {
         let Some(knocker) = self.log_knocker.take() else { return Flow::Still };
-        let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
-        self.app.settings = settings;
         let zone = self.zone.insert(TimeZone::system());
         self.app.tick(moment(zone));
         let started = self.journal.open(self.app.wish(), self.app.now(), knocker);
-        self.app.notice = started.err().map(|error| format!("the log has no thread: {error}")).or(problem);
+        if let Err(error) = started {
+            self.app.notice = Some(format!("the log has no thread: {error}"));
+        }
         if let Some(kept) = self.dir.as_deref().and_then(progress::sitting::load) {
             let effect = self.app.resume_exam(&kept);
             self.follow(effect);
@@ -252,6 +249,7 @@ impl Explorer {
 
     /// The log has said something, or the clock of an exam has moved.
     fn knocked(&mut self) -> Flow {
+        let moved = self.tide.flow_on(&mut self.app);
         let found = self.listen_to_search();
         let saved = self.listen_to_content();
         let renewed = self.renew();
@@ -259,7 +257,7 @@ impl Explorer {
         let has_clock = self.app.alarm_ms().is_some();
         let effect = self.app.look_at_the_clock();
         let started = self.start();
-        let is_seen = [heard, found, saved, renewed].contains(&Heard::Seen)
+        let is_seen = [heard, found, moved, saved, renewed].contains(&Heard::Seen)
             || has_clock
             || effect.is_some()
             || started == Flow::Go;
@@ -289,7 +287,7 @@ impl term::Program for Explorer {
     }
 
     fn alarm(&self) -> Option<Duration> {
-        self.app.alarm_ms().map(Duration::from_millis)
+        self.tide.next_ms().into_iter().chain(self.app.alarm_ms()).min().map(Duration::from_millis)
     }
 
     fn handle(&mut self, event: Event) -> Flow {
@@ -297,7 +295,12 @@ impl term::Program for Explorer {
             self.app.tick(moment(zone));
         }
         let effect = match event {
-            Event::Key(key) => self.app.press(key),
+            Event::Key(key) => {
+                let before = self.app.shore();
+                let effect = self.app.press(key);
+                self.tide.start(before, &mut self.app);
+                effect
+            }
             Event::Paste(text) => self.app.update(Action::Paste(text)),
             Event::Resize(size) => self.app.update(Action::Resize(Size { width: size.width, height: size.height })),
             Event::Mouse(mouse) => self.app.update(pointed(mouse)),

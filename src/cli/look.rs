@@ -1,17 +1,23 @@
 //! The look: which theme, in how many colours, and which characters. Flags count for more than what the learner keeps,
 //! and that for more than the default. `NO_COLOR` means no colour, unless a flag asks for some.
 
-use super::{Cli, MISUSED, complain};
+use super::{
+    Cli, complain,
+    flags::{Chosen, glyphs},
+};
 use crate::content;
 use crate::model::THEMES;
-use crate::progress::{settings, themes};
+use crate::progress::{settings::Settings, themes};
 use crate::term::{self, Background};
-use crate::ui::{Depth, Glyphs, Look, Theme};
+use crate::ui::{Depth, Look, Theme};
 use clap::ValueEnum;
 use std::{
     env, io,
     path::{Path, PathBuf},
 };
+
+/// The theme that follows the background of the terminal.
+const AUTO: &str = "auto";
 
 /// How many colours there are, by name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -37,73 +43,71 @@ pub enum Colours {
 pub struct Dress {
     /// How everything looks.
     pub look: Look,
-    /// The name of the theme, or its path.
+    /// The theme that was kept last, by its name or its path.
     pub name: String,
-    /// What is wrong with the theme or the settings that name it.
+    /// What is wrong with the theme of the settings.
     pub problem: Option<String>,
     depth: Depth,
     /// The directory of the settings.
     dir: Option<PathBuf>,
+    /// The theme that `auto` stands for.
+    fitting: &'static str,
 }
 
 impl Dress {
-    /// What flags, settings and environment ask for.
-    ///
-    /// # Errors
-    /// The status of the process, where a flag names a theme that nobody knows.
-    pub fn new(cli: &Cli) -> Result<Self, u8> {
-        let dir = cli.data_dir.clone();
-        // A printed frame is the same everywhere, unless a folder is named.
-        let dir = if cli.print.is_some() { dir } else { dir.or_else(settings::config_dir) };
-        let (kept, mut problem) = match cli.theme {
-            Some(_) => Default::default(),
-            None => dir.as_deref().map(settings::load).unwrap_or_default(),
-        };
-        let name = cli.theme.as_deref().or(kept.theme).unwrap_or(THEMES[0]);
-        let name = if name == "auto" { fitting(cli) } else { name };
-        let look = Look { theme: Theme::Terminal, glyphs: glyphs(cli) };
+    /// What settings, flags and environment ask for. None, once it is told, where a flag names a theme that nobody knows;
+    /// any other theme that cannot be shown gives way to the default.
+    pub fn new(cli: &Cli, chosen: &mut Chosen) -> Option<Self> {
+        let name = chosen.now.theme.clone();
+        let fitting = if name == AUTO { fitting(cli) } else { THEMES[0] };
         let depth = depth(cli);
-        let mut dress = Self { look, name: THEMES[0].to_owned(), problem: None, depth, dir };
-        match dress.wear(name) {
-            Ok(()) => name.clone_into(&mut dress.name),
-            Err(NoTheme::Unknown) if cli.theme.is_some() => {
-                complain(&NoTheme::Unknown.told(name));
-                return Err(MISUSED);
+        let look = Look { theme: Theme::Terminal.at(depth), glyphs: cli.flags.glyphs(&chosen.now) };
+        let dir = chosen.dir().map(Path::to_owned);
+        let mut dress = Self { look, name: THEMES[0].to_owned(), problem: None, depth, dir, fitting };
+        if let Err(error) = dress.keep(&name) {
+            let problem = error.told(&name);
+            complain(&problem);
+            if cli.flags.wants_theme() && matches!(error, NoTheme::Unknown) {
+                return None;
             }
-            Err(error) => {
-                dress.look.theme = Theme::Terminal.at(depth);
-                problem = Some(error.told(name));
-            }
+            dress.name.clone_into(&mut chosen.now.theme);
+            dress.problem = Some(problem);
         }
-        if let Some(problem) = &problem {
-            complain(problem);
-        }
-        Ok(Self { problem, ..dress })
+        Some(dress)
     }
 
-    /// Draws in the theme of this name from now on.
+    /// Draws in the theme of this name, until another is shown.
     ///
     /// # Errors
     /// There is none, or its file has problems; the look is as before.
     pub fn wear(&mut self, name: &str) -> Result<(), NoTheme> {
-        let theme = Theme::parse(name).map_or_else(|| own(self.dir.as_deref(), name), Ok)?;
+        let known = Theme::parse(if name == AUTO { self.fitting } else { name });
+        let theme = known.map_or_else(|| own(self.dir.as_deref(), name), Ok)?;
         self.look.theme = theme.at(self.depth);
         Ok(())
     }
 
-    /// Keeps the theme in the settings; its name as they have it.
+    /// Looks as other settings say from now on.
     ///
     /// # Errors
-    /// Settings that have a problem and are left alone, or cannot be written.
-    pub fn keep(&mut self, name: &str) -> Result<&'static str, String> {
-        name.clone_into(&mut self.name);
-        let name: &'static str = name.to_owned().leak();
-        let Some(dir) = self.dir.as_deref() else { return Ok(name) };
-        let (mut wanted, problem) = settings::load(dir);
-        problem.map_or(Ok(()), |problem| Err(format!("the theme was not kept: {problem}")))?;
-        wanted.theme = Some(name);
-        settings::save(dir, &wanted).map_err(|error| format!("the theme could not be kept: {error}"))?;
-        Ok(name)
+    /// Why their theme cannot be shown, in words; the one that was kept before is.
+    pub fn follow(&mut self, settings: &Settings) -> Result<(), String> {
+        self.look.glyphs = glyphs(settings);
+        if settings.theme == self.name {
+            return Ok(());
+        }
+        self.keep(&settings.theme).map_err(|error| error.told(&settings.theme))
+    }
+
+    /// Draws in the theme of this name from now on, or in the one that was kept before.
+    fn keep(&mut self, name: &str) -> Result<(), NoTheme> {
+        let worn = self.wear(name);
+        match worn {
+            Ok(()) => name.clone_into(&mut self.name),
+            // It was shown before, unless its file was changed meanwhile.
+            Err(_) => drop(self.wear(&self.name.clone())),
+        }
+        worn
     }
 
     /// The names of the learner's own themes.
@@ -132,7 +136,7 @@ impl NoTheme {
     pub fn told(&self, name: &str) -> String {
         match self {
             Self::Unknown => {
-                format!("there is no theme `{name}`; take {}, auto, or the path of a file", THEMES.join(", "))
+                format!("there is no theme `{name}`; take {}, {AUTO}, or the path of a file", THEMES.join(", "))
             }
             Self::Unread(path, error) => format!("{}: the theme cannot be read: {error}", path.display()),
             Self::Broken(problem, 1) => problem.clone(),
@@ -169,7 +173,7 @@ fn fitting(cli: &Cli) -> &'static str {
 
 /// How many colours there are, from the environment alone: the terminal is not asked.
 fn depth(cli: &Cli) -> Depth {
-    let is_asked_for = cli.theme.is_some() || cli.color == Colours::Always || anstyle_query::clicolor_force();
+    let is_asked_for = cli.flags.wants_theme() || cli.color == Colours::Always || anstyle_query::clicolor_force();
     let is_unwanted = anstyle_query::no_color() || anstyle_query::clicolor() == Some(false);
     match cli.color {
         Colours::Never => Depth::None,
@@ -193,13 +197,6 @@ fn named(term: &str) -> Depth {
     } else {
         Depth::Sixteen
     }
-}
-
-/// ASCII where it is asked for, and in a locale without Unicode.
-pub fn glyphs(cli: &Cli) -> Glyphs {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
-    let plain_locale = locale.is_some_and(|value| value == "C" || value == "POSIX");
-    if cli.ascii || plain_locale { Glyphs::Ascii } else { Glyphs::Unicode }
 }
 
 #[cfg(test)]

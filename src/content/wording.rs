@@ -7,6 +7,7 @@ impl fmt::Display for ProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.of_file(f)
             .or_else(|_| self.of_field(f))
+            .or_else(|_| self.of_pack(f))
             .or_else(|_| self.of_stack(f))
             .or_else(|_| self.of_scenario(f))
             .or_else(|_| self.of_incident(f))
@@ -87,6 +88,18 @@ impl ProblemKind {
             Self::UnknownWord { field, word, expected } => {
                 write!(f, "`{word}` is no value of `{field}`; write one of: {}", expected.join(", "))
             }
+            Self::RowWidth { found, columns } => {
+                write!(f, "the row has {found} cells for {columns} columns; make them as many")
+            }
+            Self::FieldOfOtherBlock { field, kind } => {
+                write!(f, "a block of kind `{kind}` has no `{field}`; remove it")
+            }
+            _ => ELSEWHERE,
+        }
+    }
+
+    fn of_pack(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             Self::NoPack => {
                 f.write_str("no file says what this pack is; add `pack:` with id, title and version to one")
             }
@@ -100,12 +113,6 @@ impl ProblemKind {
             Self::ExtendsInACircle => f.write_str("`extends` leads back to this pack; break the circle"),
             Self::SecondPack => f.write_str("a second `pack:`; keep one in the folder"),
             Self::NoneOfKind(kind) => write!(f, "the folder has no {kind}; add at least one"),
-            Self::RowWidth { found, columns } => {
-                write!(f, "the row has {found} cells for {columns} columns; make them as many")
-            }
-            Self::FieldOfOtherBlock { field, kind } => {
-                write!(f, "a block of kind `{kind}` has no `{field}`; remove it")
-            }
             Self::IdGone(id) => write!(
                 f,
                 "`{id}` was published and is gone, and learners' progress hangs on it; put it back or list it under `retired`"

@@ -19,10 +19,12 @@ mod print;
 mod questions;
 mod quiz;
 mod services;
+mod settings;
 mod stack;
 mod strip;
 mod theme;
 mod themes;
+mod tour;
 
 pub use print::{Form, print};
 pub use theme::{Depth, Role, Theme};
@@ -36,7 +38,7 @@ use ratatui::{
     layout::Rect,
     style::Style,
     text::{Line, Span},
-    widgets::{Block, BorderType, Paragraph},
+    widgets::{Block, BorderType, Clear, Paragraph},
 };
 
 /// How everything looks.
@@ -90,6 +92,10 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
         }
         Some(Overlay::Palette(palette)) => list::draw_palette(frame, app, palette, look),
         Some(Overlay::Entry(entry)) => list::draw_entry(frame, app, entry, look),
+        Some(Overlay::Tour(tour)) => {
+            draw_view(frame, app, look);
+            tour::draw(frame, app, *tour, look);
+        }
         None => draw_view(frame, app, look),
     }
     footer::draw(frame, rect(areas.footer), app, look);
@@ -98,6 +104,7 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
 /// Draws what lies below any overlay.
 fn draw_view(frame: &mut Frame, app: &App, look: &Look) {
     match app.view() {
+        View::Settings(cursor) => settings::draw(frame, app, *cursor, look),
         View::Progress(_, text) => page::draw_sheet(frame, app, "Progress", text.top, look),
         View::Why(item, text) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),
         View::Explore(explore) => explore::draw(frame, app, explore, look),
@@ -112,7 +119,7 @@ fn draw_too_small(frame: &mut Frame, app: &App, look: &Look) {
     let lines = [
         format!("needs {} x {}", LEAST.width, LEAST.height),
         format!("is {} x {}", app.size.width, app.size.height),
-        "q quits".to_owned(),
+        format!("{} quits", app.keymap.key("quit-small")),
     ];
     let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
     frame.render_widget(Paragraph::new(lines).style(look.theme.style(Role::Plain)), frame.area());
@@ -131,6 +138,12 @@ fn pattern(owner: Owner) -> [&'static str; 2] {
         Owner::Shared => [SAND, WATER],
         Owner::None => ["·", "·"],
     }
+}
+
+/// Empties an area for what lies over the screen: its ground is that of the whole screen.
+fn clear(frame: &mut Frame, area: Area, look: &Look) {
+    frame.render_widget(Clear, rect(area));
+    frame.buffer_mut().set_style(rect(area), look.theme.paper());
 }
 
 /// An area of the layout as ratatui names it.

@@ -1,13 +1,13 @@
 //! The list of themes, in a corner of the screen that it changes.
 
-use super::{Glyphs, Look, Role, list, rect};
+use super::{Glyphs, Look, Role, clear, list, rect};
 use crate::app::{App, Choice, Palette};
 use crate::layout::Area;
 use ratatui::{
     Frame,
     layout::Position,
     text::{Line, Span},
-    widgets::{Block, BorderType, Clear},
+    widgets::{Block, BorderType},
 };
 
 /// What stands before the letters that are typed.
@@ -17,8 +17,7 @@ const PROMPT: &str = ": ";
 pub fn draw(frame: &mut Frame, app: &App, palette: &Palette, look: &Look) {
     let theme = &look.theme;
     let area = app.themes_area(palette);
-    frame.render_widget(Clear, rect(area));
-    frame.buffer_mut().set_style(rect(area), theme.paper());
+    clear(frame, area, look);
     let title = Line::styled(format!(" {} ", palette.title), theme.style(Role::Title));
     let border = if look.glyphs == Glyphs::Ascii { BorderType::Plain } else { BorderType::Thick };
     let block = Block::bordered().border_type(border).border_style(theme.style(Role::Focus)).title_top(title);

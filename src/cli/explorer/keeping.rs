@@ -1,14 +1,14 @@
-//! Keeping: what the explorer reads and writes when the application asks for it, and what it says if that fails. What
-//! stands in the files is not known here.
+//! Keeping: what the explorer writes down when the application asks for it, and what it says if that fails. What stands in
+//! the files is not known here.
 
-use super::{Explorer, now};
-use crate::app::App;
+use super::{Explorer, capture, now};
 use crate::content;
 use crate::model::{Library, Stack};
 use crate::progress::{self, settings};
 use crate::prose::Takeaway;
+use crate::term::Flow;
 use std::{
-    io,
+    io, mem,
     path::{Path, PathBuf},
 };
 
@@ -18,37 +18,41 @@ pub fn disputed(library: &Library, dir: &Path, it: &Takeaway) -> io::Result<Path
     progress::dispute::keep(dir, &it.id, &it.dispute(library, &day))
 }
 
-/// Takes in the stack that the learner marked; the first problem of its file, if it has one.
-pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
-    let path = progress::stack::path(dir);
-    let file = match progress::stack::open(dir) {
-        Ok(file) => file?,
-        Err(error) => return Some(format!("{}: {error}", path.display())),
-    };
-    match content::stack::read(&path.display().to_string(), file, app.library) {
-        Ok(stack) => app.stack = stack,
-        Err(problems) => return problems.first().map(ToString::to_string),
-    }
-    None
-}
-
 impl Explorer {
+    /// Keeps the place, and how wide the panes are.
+    pub(super) fn save(&mut self) {
+        if self.is_broken {
+            return;
+        }
+        let (Some(dir), Some(place)) = (&self.dir, self.app.place()) else { return };
+        let unkept = progress::save(dir, &place).err();
+        let unkept = unkept.map(|error| format!("your place could not be kept in `{}`: {error}", dir.display()));
+        self.unsaved = self.keeping.keep_panes(&self.app).or(unkept);
+    }
+
+    /// Does what other settings say, and keeps them. A theme that cannot be shown is not kept.
+    pub(super) fn set(&mut self) -> Flow {
+        let problem = match self.dress.follow(&self.app.settings) {
+            Ok(()) => self.keeping.keep(&self.app),
+            Err(problem) => {
+                self.app.settings.theme.clone_from(&self.dress.name);
+                Some(problem)
+            }
+        };
+        if problem.is_some() {
+            self.app.notice = problem;
+        }
+        if mem::replace(&mut self.mouse, self.app.mouse) == self.mouse {
+            Flow::Go
+        } else {
+            Flow::Capture(capture(self.mouse))
+        }
+    }
+
     /// Shows a theme; one that cannot be shown is told of.
     pub(super) fn show_theme(&mut self, name: &str) {
         if let Err(error) = self.dress.wear(name) {
             self.app.notice = Some(error.told(name));
-        }
-    }
-
-    /// Shows a theme and keeps it; one that cannot be shown is not kept.
-    pub(super) fn keep_theme(&mut self, name: &str) {
-        let shown = self.dress.wear(name).map_err(|error| error.told(name));
-        match shown.and_then(|()| self.dress.keep(name)) {
-            Ok(name) => self.app.settings.theme = Some(name),
-            Err(problem) => {
-                self.app.theme.clone_from(&self.dress.name);
-                self.app.notice = Some(problem);
-            }
         }
     }
 
