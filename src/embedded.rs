@@ -1,13 +1,19 @@
-//! The content that the binary carries, compiled by `build.rs`.
+//! The content and the themes that the binary carries, compiled by `build.rs`.
 
 use crate::content::File;
-use crate::model::Library;
+use crate::model::{Library, Scheme, THEMES};
 use std::io::Read;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
 static FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.deflate"));
 /// The id of the pack.
 const ID: &str = "aws";
+
+/// The themes, in the order of [`THEMES`].
+pub static SCHEMES: [Scheme; THEMES.len()] = {
+    use crate::model::{Background::*, Colour::*, Keeper::*, Named::*, Paint, Shape};
+    include!(concat!(env!("OUT_DIR"), "/themes.rs"))
+};
 
 /// The embedded library. Its texts are borrowed from the binary; no YAML is parsed.
 pub fn library() -> Library {

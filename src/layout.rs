@@ -2,8 +2,12 @@
 //! find what was clicked with the same numbers that drawing uses.
 
 mod heatmap;
+mod panes;
+mod tour;
 
 pub use heatmap::{HeatmapParts, heatmap_parts};
+pub use panes::{Panes, SHARE_RANGE, Shares, Zoom};
+pub use tour::{Side, tour_box};
 
 /// A size in columns and lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +141,10 @@ impl Areas {
         match (self.fit, pane) {
             (Fit::Small, Pane::Questions) => area.margin(),
             (Fit::Small, _) => area,
+            (_, Pane::Questions) => {
+                let inside = area.inset(1);
+                Area { width: inside.width.min(READABLE), ..inside }
+            }
             _ => area.inset(1),
         }
     }
@@ -165,46 +173,15 @@ pub fn fit(size: Size) -> Fit {
     }
 }
 
-/// The areas of a screen of this size, with this pane focused.
-pub fn areas(size: Size, focused: Pane) -> Areas {
+/// The areas of a screen of this size, with its panes arranged so.
+pub fn areas(size: Size, panes: impl Into<Panes>) -> Areas {
     let fit = fit(size);
     let whole = Area { x: 0, y: 0, width: size.width, height: size.height };
     let (header, rest) = whole.split_top(1);
     let (body, footer) = rest.split_bottom(1);
     let mut areas = Areas { fit, header, body, services: None, stack: None, questions: None, strip: None, footer };
-    match fit {
-        Fit::Wide => {
-            let (services, rest) = body.split_left(services_width(size.width));
-            let (stack, questions) = rest.split_left(rest.width - questions_width(size.width));
-            (areas.services, areas.stack, areas.questions) = (Some(services), Some(stack), Some(questions));
-        }
-        Fit::Medium => {
-            let (panes, strip) = body.split_bottom(strip_height(size.height));
-            areas.strip = Some(strip);
-            if focused == Pane::Questions {
-                let (stack, questions) = panes.split_left(35);
-                (areas.stack, areas.questions) = (Some(stack), Some(questions));
-            } else {
-                let (services, stack) = panes.split_left(23 + (size.width - 72) / 8);
-                (areas.services, areas.stack) = (Some(services), Some(stack));
-            }
-        }
-        Fit::Small => match focused {
-            Pane::Services => areas.services = Some(body),
-            Pane::Stack => areas.stack = Some(body),
-            Pane::Questions => areas.questions = Some(body),
-        },
-        Fit::Nothing => {}
-    }
+    panes::divide(&mut areas, size.height, panes.into());
     areas
-}
-
-fn services_width(width: u16) -> u16 {
-    if width >= 150 { 34 } else { 26 }
-}
-
-fn questions_width(width: u16) -> u16 {
-    (width * 29 / 100).clamp(34, 76)
 }
 
 /// The strip takes what a whole stack with its waterline and border leaves, three lines at least.
@@ -252,6 +229,7 @@ pub fn stack_parts(inside: Area, layers: u16) -> StackParts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn no_area_leaves_the_screen_and_panes_do_not_overlap() {
@@ -278,6 +256,42 @@ mod tests {
                     for part in parts {
                         assert!(part.x + part.width <= width && part.y + part.height <= height, "{size:?} {part:?}");
                     }
+                }
+            }
+        }
+    }
+
+    fn panes() -> impl Strategy<Value = Panes> {
+        let pane = prop::sample::select(Pane::ALL.to_vec());
+        let zoom = prop::sample::select(vec![Zoom::All, Zoom::One]);
+        let shares = (SHARE_RANGE, SHARE_RANGE).prop_map(|(services, questions)| Shares { services, questions });
+        (pane, zoom, shares).prop_map(|(focused, zoom, shares)| Panes { focused, zoom, shares })
+    }
+
+    proptest! {
+        #[test]
+        fn panes_tile_the_body_at_any_size_zoom_and_share(width in 40_u16..=500, height in 12_u16..=200, panes in panes()) {
+            let areas = areas(Size { width, height }, panes);
+            let shown: Vec<(Pane, Area)> =
+                Pane::ALL.into_iter().filter_map(|pane| Some((pane, areas.pane(pane)?))).collect();
+            let cells = |area: Area| u32::from(area.width) * u32::from(area.height);
+            let tiled: u32 = shown.iter().map(|(_, area)| cells(*area)).chain(areas.strip.map(cells)).sum();
+            prop_assert_eq!(tiled, cells(areas.body));
+            prop_assert!(areas.pane(panes.focused).is_some(), "the keys go to what is seen");
+            prop_assert!(panes.zoom == Zoom::All || shown.len() == 1);
+            for (pane, area) in shown {
+                let inside = areas.inside(pane);
+                prop_assert!(area.width >= 22 && area.height >= 8, "{:?} {:?}", pane, area);
+                prop_assert!(inside.x >= area.x && inside.x + inside.width <= area.x + area.width);
+                prop_assert!(inside.y >= area.y && inside.y + inside.height <= area.y + area.height);
+                prop_assert!(inside.width >= 16 && inside.width <= area.width && inside.height > 0);
+                prop_assert_eq!(areas.pane_at(area.x, area.y), Some(pane));
+                prop_assert_eq!(areas.pane_at(area.x + area.width - 1, area.y + area.height - 1), Some(pane));
+                for step in 0..6 {
+                    let (tip, side) = tour_box(&areas, pane, Size { width: 30 + step, height: 5 + step });
+                    let body = areas.body;
+                    prop_assert!(tip.x >= body.x && tip.x + tip.width <= body.x + body.width, "{:?} {:?}", tip, side);
+                    prop_assert!(tip.y >= body.y && tip.y + tip.height <= body.y + body.height, "{:?}", tip);
                 }
             }
         }

@@ -26,7 +26,7 @@ fn other() -> Library {
 }
 
 fn learner(library: &Library, log: &Log) -> Learner {
-    let wish = Wish::new(Settings { exam: "2027-03-01".parse().ok(), ..Settings::default() }, &library.pack);
+    let wish = Wish::new(&Settings { exam: "2027-03-01".parse().ok(), ..Settings::default() }, &library.pack);
     Learner::new(library, History::new(&log.records), wish, noon(DAY))
 }
 

@@ -166,3 +166,56 @@ fn a_closed_pipe_is_no_panic() {
     assert!(output.status.success());
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_theme_with_a_problem_is_told_of_and_the_default_is_shown() {
+    let dir = tempfile::tempdir().unwrap();
+    let themes = dir.path().join("themes");
+    std::fs::create_dir(&themes).unwrap();
+    let dark = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/themes/dark.yaml")).unwrap();
+    std::fs::write(themes.join("dusk.yaml"), dark.replace("#11161d", "#201830")).unwrap();
+    std::fs::write(themes.join("broken.yaml"), dark.replace("background: dark", "background: dusk")).unwrap();
+    let data = dir.path().to_str().unwrap();
+    let print = |theme: &str| waterline(&["--print=ansi", "--data-dir", data, "--theme", theme]).success();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    assert!(text(&print("dusk").get_output().stdout).contains("48;2;32;24;48"));
+    let path = themes.join("dusk.yaml");
+    assert!(text(&print(path.to_str().unwrap()).get_output().stdout).contains("48;2;32;24;48"));
+    let broken = print("broken");
+    let told = text(&broken.get_output().stderr);
+    assert!(told.contains("broken.yaml:2:13: `dusk` is no value of `background`"), "{told}");
+    assert!(text(&broken.get_output().stdout).contains("Services"));
+    let unknown = waterline(&["--print", "--theme", "nope"]).code(2);
+    let told = text(&unknown.get_output().stderr);
+    assert!(told.contains("there is no theme `nope`; take terminal, dark, light,"), "{told}");
+    std::fs::write(dir.path().join("settings.json"), "{\"theme\": \"dusk\"}").unwrap();
+    let kept = waterline(&["--print=ansi", "--data-dir", data]).success();
+    assert!(text(&kept.get_output().stdout).contains("48;2;32;24;48"));
+}
+
+#[test]
+fn colours_follow_the_flags_and_then_the_environment() {
+    let print = |flags: &[&str], no_color: &str| {
+        let mut command = Command::cargo_bin("waterline").unwrap();
+        let output = command.arg("--print=ansi").args(flags).env("LANG", "C.UTF-8").env("NO_COLOR", no_color);
+        String::from_utf8(output.env_remove("CLICOLOR").env_remove("CLICOLOR_FORCE").output().unwrap().stdout).unwrap()
+    };
+    let has_colour = |frame: &str| {
+        ["\u{1b}[3", "\u{1b}[4", "\u{1b}[9"].iter().any(|code| {
+            frame
+                .match_indices(code)
+                .any(|(at, code)| frame[at + code.len()..].starts_with(|it: char| it.is_ascii_digit() || it == '8'))
+        })
+    };
+    assert!(has_colour(&print(&[], "")));
+    assert!(!has_colour(&print(&[], "1")));
+    assert!(has_colour(&print(&["--color=always"], "1")));
+    assert!(has_colour(&print(&["--theme=dark"], "1")));
+    assert!(!has_colour(&print(&["--theme=dark", "--color=never"], "")));
+    assert!(print(&["--theme=dark"], "").contains("[48;2;"));
+    assert!(print(&["--theme=dark", "--color=256"], "").contains("[48;5;"));
+    let sixteen = print(&["--theme=dark", "--color=16"], "");
+    assert!(!sixteen.contains("8;2;") && !sixteen.contains("8;5;"));
+    assert!(print(&["--keys", "tlight"], "").contains("48;2;251;250;246"), "what is selected is shown");
+    assert!(!print(&["--keys", "tlight<Esc>"], "").contains("48;2;"));
+}

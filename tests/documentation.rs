@@ -1,7 +1,7 @@
 //! What the documentation says is true: the table of keys, and where the study notes went.
 
 use std::{fs, path::Path};
-use waterline::{embedded, keymap, model::Topic};
+use waterline::{embedded, keymap::Keymap, model::Topic};
 
 fn file(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -11,7 +11,11 @@ fn file(name: &str) -> String {
 fn the_readme_holds_the_table_of_keys() {
     let readme = file("README.md");
     let table = readme.split("<!-- keys -->\n").nth(1).expect("README.md marks its table of keys with <!-- keys -->");
-    assert_eq!(table.trim(), keymap::markdown().trim(), "replace the table by the output of `waterline keys`");
+    assert_eq!(
+        table.trim(),
+        Keymap::default().markdown().trim(),
+        "replace the table by the output of `waterline keys`"
+    );
 }
 
 #[test]

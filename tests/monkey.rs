@@ -7,13 +7,15 @@ use proptest::prelude::*;
 use screen::{app, frame};
 use waterline::{
     app::{Action, Effect, Spot, Wheel},
+    keymap::Context,
     layout::Size,
     ui::{Glyphs, Theme},
 };
 
 fn key() -> impl Strategy<Value = KeyInput> {
-    let letters =
-        prop::sample::select("jjjjkkhlgGvVnpcu123456xqQQ?/m <>abesz-\u{e9}\u{754c}\u{301}".chars().collect::<Vec<_>>());
+    let letters = prop::sample::select(
+        "jjjjkkhlgGvVnpcu123456xqQQ?/m <<>>abeszzTMP,:-\u{e9}\u{754c}\u{301}".chars().collect::<Vec<_>>(),
+    );
     let named = prop::sample::select(vec![
         Key::Enter,
         Key::Esc,
@@ -41,7 +43,8 @@ enum Input {
 }
 
 fn input() -> impl Strategy<Value = Input> {
-    let size = (1_u16..320, 1_u16..110).prop_map(|(width, height)| Action::Resize(Size { width, height }));
+    let size = prop_oneof![9 => (1_u16..160, 1_u16..50), 1 => (1_u16..=500, 1_u16..=200)];
+    let size = size.prop_map(|(width, height)| Action::Resize(Size { width, height }));
     let spot = (0_u16..320, 0_u16..110).prop_map(|(column, row)| Spot { column, row });
     let wheel = prop::sample::select(vec![Wheel::Up, Wheel::Down]);
     prop_oneof![
@@ -65,6 +68,8 @@ proptest! {
                 Input::Action(action) => drop(app.update(action)),
             }
             frame(&app, Theme::Terminal, Glyphs::Unicode);
+            let is_seen = app.areas().pane(app.panes().focused).is_some();
+            prop_assert!(is_seen || app.context() == Context::TooSmall, "keys go to a pane that is not seen");
         }
         prop_assert_eq!(app.press(KeyInput::new('c', Mods::CTRL)), Some(Effect::Quit));
     }

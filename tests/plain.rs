@@ -370,6 +370,26 @@ fn every_mode_of_the_quiz_starts() {
 }
 
 #[test]
+fn settings_are_told_changed_and_kept() {
+    let data = tempfile::tempdir().unwrap();
+    let said = talk(data.path(), &["--plain", "--daily-cap", "40"], "settings\n1\nchange back 2\n4\n3\nq\n");
+    for wanted in ["2. daily cap: 40.", "Retention: 91 %.", "Daily cap: 35.", "2. dark.", "Theme: light."] {
+        assert!(said.contains(wanted), "no `{wanted}` in\n{said}");
+    }
+    let file = data.path().join("settings.json");
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("0.91") && kept.contains("35") && kept.contains("\"theme\": \"light\""), "{kept}");
+    talk(data.path(), &["--plain", "--theme", "dark", "--daily-cap", "40"], "settings\n8\nq\n");
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("\"tour\": false") && kept.contains("35") && kept.contains("light"), "{kept}");
+    std::fs::write(&file, "{\"theme\": 3}").unwrap();
+    let said = talk(data.path(), &["--plain"], "settings\n2\nq\n");
+    assert!(said.contains("Settings.json:1:2: `theme` is `3`; it must be the name of a theme"), "{said}");
+    assert!(said.contains("For this run only"), "{said}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "{\"theme\": 3}");
+}
+
+#[test]
 fn without_a_terminal_it_is_plain_by_itself() {
     let data = tempfile::tempdir().unwrap();
     assert!(talk(data.path(), &[], "").ends_with("q quit:\n"));

@@ -12,7 +12,7 @@ use waterline::{
     content,
     keymap::{Context, bindings_of},
     layout::Size,
-    model::{Library, Topic},
+    model::{Library, Owners, Topic},
     prose,
     ui::{Glyphs, Role, Theme},
 };
@@ -201,7 +201,16 @@ fn letters_names_and_colours_are_those_of_the_pack() {
     let (terminal, packed) = (Theme::Terminal, Theme::Terminal.of_pack(&owners));
     assert_ne!(terminal.style(Role::OwnerAws), packed.style(Role::OwnerAws));
     assert_eq!(terminal.style(Role::OwnerCustomer), packed.style(Role::OwnerCustomer));
-    assert_eq!(Theme::Mono.of_pack(&owners), Theme::Mono);
+    let theme = |name| Theme::parse(name).unwrap();
+    for name in ["mono", "high-contrast", "colour-blind"] {
+        assert_eq!(theme(name).of_pack(&owners), theme(name), "{name} keeps what it promises");
+    }
+    for dressed in [theme("dark"), theme("light")] {
+        let packed = dressed.of_pack(&owners);
+        assert_eq!(packed.style(Role::OwnerAws).bg, terminal.of_pack(&owners).style(Role::OwnerAws).bg);
+        assert_eq!(packed.style(Role::OwnerCustomer), dressed.style(Role::OwnerCustomer));
+        assert_eq!(dressed.of_pack(&Owners::default()), dressed, "the usual colours are the theme's own");
+    }
     let buffer = frame(&app, Theme::Terminal, Glyphs::Unicode);
     let ground = packed.style(Role::OwnerAws).bg;
     assert!(buffer.content.iter().any(|cell| cell.symbol() == "M" && Some(cell.bg) == ground), "no mark of its colour");

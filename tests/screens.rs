@@ -4,10 +4,11 @@ mod screen;
 
 use screen::{SIZES, app, app_of, exam_library, frame, library, press, roles, text};
 use waterline::{
-    app::{Action, App, Effect, Mouse, Move, Spot, Wheel},
-    keymap::Context,
-    layout::{Pane, Size},
+    app::{Action, App, Effect, Mouse, Move, Overlay, Setting, Spot, Tour, Wheel},
+    keymap::{Context, Remap},
+    layout::{Pane, Size, Zoom},
     model::Library,
+    progress::settings::Settings,
     ui::{Glyphs, Theme},
 };
 
@@ -323,6 +324,105 @@ fn every_screen_is_drawn_at_every_small_size() {
         let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
         assert!(screen.contains("Waterline"), "after {keys}: {screen}");
     }
+}
+
+#[test]
+fn settings_are_listed_and_changed() {
+    snapshot("settings", ",jjjj<Enter>");
+    let mut app = app(SIZES[1], ",");
+    for (at, setting) in Setting::ALL.into_iter().enumerate() {
+        press(&mut app, &format!("g{}", "j".repeat(at)));
+        assert_eq!(app.selected_setting(), Some(setting));
+    }
+    press(&mut app, "gl");
+    assert_eq!(app.settings.retention, 0.91);
+    press(&mut app, "<Backspace>jhjjjj<Space>");
+    assert_eq!(app.settings, Settings { daily_cap: 15, ascii: true, ..Settings::default() });
+    press(&mut app, "kkk<Enter>2027-03-01<Enter>");
+    assert_eq!((app.settings.exam.is_some(), app.context()), (true, Context::Settings));
+    press(&mut app, "j<Enter><Down><Enter>");
+    assert_eq!((&*app.settings.theme, app.context()), ("dark", Context::Settings));
+    press(&mut app, "<Backspace>");
+    assert_eq!(app.settings.theme, Settings::default().theme);
+    press(&mut app, "<Esc>");
+    assert_eq!(app.context(), Context::Services);
+}
+
+#[test]
+fn the_tour_points_at_the_panes_and_ends_where_one_starts() {
+    snapshot("tour", "T");
+    snapshot("tour_questions", "T<Enter><Enter><Enter>");
+    for size in [SIZES[0], SIZES[1], SIZES[2], Size { width: 40, height: 12 }, Size { width: 500, height: 200 }] {
+        let mut app = app(size, "<Tab>T");
+        for step in 1..=Tour::STEPS {
+            let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+            assert!(screen.contains(&format!("{step} of {}", Tour::STEPS)), "{screen}");
+            let Some(Overlay::Tour(tour)) = app.overlay else { panic!("the tour is over at step {step}") };
+            assert!(app.areas().pane(tour.pane()).is_some(), "it points at nothing at {size:?}");
+            let words = tour.words(&app.keymap, &app.library.pack.owners);
+            let last = words.rsplit(' ').next().unwrap();
+            assert!(screen.contains(last) && screen.contains("skips the tour"), "{size:?} {words}\n{screen}");
+            press(&mut app, "<Space>");
+        }
+        assert_eq!(app.context(), Context::Services);
+        press(&mut app, "T<Enter><Esc>");
+        assert_eq!(app.context(), Context::Services);
+        press(&mut app, "TQ");
+        assert_eq!(app.context(), Context::Offers, "other keys do what they always do");
+    }
+}
+
+#[test]
+fn remapped_keys_are_shown_wherever_keys_are_shown() {
+    let mut app = app(SIZES[0], "");
+    let remap = |name: &str, key: &str| Remap { name: name.to_owned(), keys: vec![key.to_owned()] };
+    let keys = vec![remap("open-help", "F5"), remap("open-search", "F6"), remap("open-quiz", "F7"), remap("zoom", "é")];
+    app.adopt(Settings { keys, ..Settings::default() }, Vec::new());
+    let shows = |app: &App, wanted: &str| {
+        let screen = text(&frame(app, Theme::Terminal, Glyphs::Unicode));
+        assert!(screen.contains(wanted), "no {wanted} on\n{screen}");
+    };
+    shows(&app, "F5 help");
+    shows(&app, "F6 search");
+    press(&mut app, "<F5>");
+    assert_eq!(app.context(), Context::Help);
+    shows(&app, "F7");
+    press(&mut app, "<Esc>:be asked");
+    shows(&app, "F7");
+    press(&mut app, "<Esc>TGG");
+    press(&mut app, "T<Enter><Enter><Enter><Enter><Enter>");
+    shows(&app, "F7 asks you");
+    press(&mut app, "<Esc>?/Qz");
+    assert_eq!((app.context(), app.panes().zoom), (Context::Services, Zoom::All), "the old keys do nothing");
+    press(&mut app, "é<F6>");
+    assert_eq!(app.context(), Context::Search);
+}
+
+#[test]
+fn a_pane_stands_alone_and_panes_are_resized_within_limits() {
+    snapshot("zoomed", "<Enter>z");
+    snapshot("resized", "<Enter>>>>>");
+    for size in [SIZES[0], SIZES[1], Size { width: 500, height: 200 }] {
+        for keys in ["", "<Tab>", "<Tab><Tab>"] {
+            let mut app = app(size, keys);
+            let (context, before) = (app.context(), app.areas());
+            press(&mut app, "z");
+            let pane = app.panes().focused;
+            assert_eq!(app.areas().pane(pane), Some(app.areas().body));
+            press(&mut app, "<Tab><Tab><Tab><Esc>");
+            assert_eq!((app.context(), app.areas().pane(pane)), (context, before.pane(pane)));
+            press(&mut app, "zz");
+            assert_eq!(app.areas().pane(pane), before.pane(pane));
+            for (key, limit) in [(">", "as wide as it goes"), ("<lt>", "as narrow as it goes")] {
+                press(&mut app, &key.repeat(60));
+                assert_eq!(app.notice.as_deref(), Some(limit), "{size:?} {keys}");
+            }
+        }
+    }
+    let mut app = app(SIZES[2], "z");
+    assert!(app.notice.as_deref().is_some_and(|it| it.starts_with("one pane fits")));
+    press(&mut app, "n");
+    assert_eq!(app.context(), Context::Questions, "a question that is not seen is not turned");
 }
 
 #[test]

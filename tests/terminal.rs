@@ -98,6 +98,107 @@ fn a_panic_needs_nobody_who_reads_it() {
     assert_eq!(pty.exit_code(), 0);
 }
 
+// The first start, settings and motion
+
+#[test]
+fn the_first_start_shows_the_tour_and_no_other_does() {
+    let data = tempfile::tempdir().unwrap();
+    let mut pty = shown(Start::new().fresh().data(data.path()));
+    pty.await_text("1 of 6", SIZE);
+    pty.send("\x1b");
+    pty.await_screen("no tour", SIZE, |screen| !screen.contains("1 of 6"));
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    let mut again = shown(Start::new().fresh().data(data.path()));
+    again.await_text("Services", SIZE);
+    assert!(!again.contents(SIZE).contains("1 of 6"));
+    again.send("q");
+    assert_eq!(again.exit_code(), 0);
+    let settings = tempfile::tempdir().unwrap();
+    std::fs::write(settings.path().join("settings.json"), "{}").unwrap();
+    let mut pty = shown(Start::new().fresh().data(settings.path()));
+    pty.await_text("Services", SIZE);
+    assert!(!pty.contents(SIZE).contains("1 of 6"));
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn settings_are_read_at_the_start_and_kept_when_changed() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("settings.json");
+    std::fs::write(&file, "{\"keys\": {\"open-search\": \"F7\", \"quit\": [\"F9\"], \"open-settings\": \"F8\"}}")
+        .unwrap();
+    let mut pty = shown(Start::new().data(data.path()));
+    pty.await_text("F7 search", SIZE);
+    pty.send("q\x1b[19~");
+    pty.await_text("kept at once", SIZE);
+    pty.send("jl\x1b");
+    pty.await_text("Services", SIZE);
+    pty.send("\x1b[20~");
+    assert_eq!(pty.exit_code(), 0);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("\"daily_cap\": 25") && kept.contains("\"quit\": [\"F9\"]"), "{kept}");
+    assert!(!kept.contains("motion") && !kept.contains("tour"), "flags are not kept: {kept}");
+}
+
+#[test]
+fn a_theme_is_a_setting_and_one_with_a_problem_is_not_kept() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("settings.json");
+    std::fs::create_dir(data.path().join("themes")).unwrap();
+    std::fs::write(data.path().join("themes/broken.yaml"), "background: dusk\n").unwrap();
+    let mut pty = shown(Start::new().data(data.path()));
+    pty.await_text("Services", SIZE);
+    pty.send(",jjj\r\x1b[B\r");
+    pty.await_text("theme: dark", SIZE);
+    pty.send("\rbroken\r");
+    pty.await_text("broken.yaml:1:1: field `roles` is missing", SIZE);
+    pty.await_text("theme        dark", SIZE);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("\"theme\": \"dark\""), "{kept}");
+    std::fs::write(&file, kept.replace("dark", "broken")).unwrap();
+    let mut pty = shown(Start::new().data(data.path()));
+    pty.await_text("broken.yaml:1:1: field `roles` is missing", SIZE);
+    pty.send(",jl");
+    pty.await_text("daily cap: 25", SIZE);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("\"theme\": \"broken\"") && kept.contains("25"), "{kept}");
+}
+
+#[test]
+fn settings_with_a_problem_leave_the_defaults_and_the_file() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("settings.json");
+    let broken = "{\"keys\": {\n \"down\": [\"n\"]}}";
+    std::fs::write(&file, broken).unwrap();
+    let mut pty = shown(Start::new().data(data.path()));
+    pty.await_text("settings.json:2:11: key `n` does two things in Services", SIZE);
+    pty.send(",jl");
+    pty.await_text("for this run only", SIZE);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), broken);
+}
+
+#[test]
+fn the_waterline_glides_and_then_nothing_is_drawn() {
+    let mut pty = shown(Start::new().fresh().args(&["--no-tour"]));
+    pty.await_text("Services", SIZE);
+    pty.send("G");
+    pty.await_screen("the last service", SIZE, |screen| !screen.contains("▸ EC2"));
+    std::thread::sleep(Duration::from_millis(600));
+    let rest = pty.frames();
+    std::thread::sleep(Duration::from_millis(600));
+    assert_eq!(pty.frames(), rest, "something moves while nothing happens");
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
 // No terminal
 
 /// Starts it with redirected streams, and checks that it refuses in one line.

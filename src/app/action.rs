@@ -79,6 +79,10 @@ pub enum Action {
     PreviousComparison,
     /// Everything one can do here, and every place.
     OpenPalette,
+    /// Choose a theme.
+    OpenThemes,
+    /// Keep the theme of this name.
+    KeepTheme(String),
     /// Show all services and layers as a heat map.
     OpenMatrix,
     /// Move among the layers of the heat map.
@@ -131,6 +135,20 @@ pub enum Action {
     SetOwner(Owner),
     /// Take back whose the selected layer is.
     ClearOwner,
+    /// Show the settings.
+    OpenSettings,
+    /// Change the selected setting, one step on or back.
+    ChangeSetting(i8),
+    /// Give the selected setting its default.
+    ResetSetting,
+    /// Say what is what on the main screen.
+    OpenTour,
+    /// Show the step of the tour before.
+    PreviousStep,
+    /// Show the focused pane alone, or all panes again.
+    ToggleZoom,
+    /// Make the focused pane wider or narrower, in steps.
+    Widen(i8),
     /// Select the next link.
     NextLink,
     /// Select the previous link.
@@ -226,6 +244,11 @@ pub enum Effect {
     KeepStack(Stack),
     /// Answer a question; the answer comes back by [`App::found`](super::App::found).
     Find(Question),
+    /// Draw in the theme of this name, until another is shown.
+    ShowTheme(String),
+    /// Say which themes of the learner's own there are; they come back by
+    /// [`App::offer_themes`](super::App::offer_themes).
+    FindThemes,
     /// Leave the program.
     Quit,
     /// Stop until the shell continues the program.

@@ -87,7 +87,8 @@ impl App {
         }
         match explore.option {
             None => {
-                self.notice = Some("choose an option first, with j and k or its number".to_owned());
+                let (down, up) = (self.keymap.key("down"), self.keymap.key("up"));
+                self.notice = Some(format!("choose an option first, with {down} and {up} or its number"));
                 return None;
             }
             Some(option) if select == 1 => answer.picked = vec![option],

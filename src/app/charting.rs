@@ -102,7 +102,9 @@ impl App {
             uses.push(Use { variant, note: None });
         }
         let (count, done) = (uses.len(), if is_marked { "out of" } else { "in" });
-        self.notice = Some(format!("{name} is {done} your stack of {count}; M shows the matrix, S there your stack"));
+        let (matrix, mine) = (self.keymap.key("open-matrix"), self.keymap.key("matrix-mine"));
+        let where_to = format!("{matrix} shows the matrix, {mine} there your stack");
+        self.notice = Some(format!("{name} is {done} your stack of {count}; {where_to}"));
         if let Some(View::Heatmap(map)) = self.views.last_mut()
             && map.scope == Scope::Mine
         {

@@ -25,7 +25,8 @@ impl App {
         };
         let count = self.library.comparisons.len();
         if count == 0 {
-            self.notice = Some("this content has no ready comparison; a adds a service".to_owned());
+            let add = self.keymap.key("compare-add");
+            self.notice = Some(format!("this content has no ready comparison; {add} adds a service"));
             return;
         }
         let next = match ready {
@@ -49,7 +50,8 @@ impl App {
     pub(super) fn choose_compared(&mut self) {
         let View::Reading(Reading { page: Page::Comparison(_, variants), .. }) = self.view() else { return };
         if variants.len() >= *COMPARED.end() {
-            self.notice = Some(format!("no more than {} stand side by side; d drops one", COMPARED.end()));
+            let drop = self.keymap.key("compare-drop");
+            self.notice = Some(format!("no more than {} stand side by side; {drop} drops one", COMPARED.end()));
             return;
         }
         self.overlay = Some(Overlay::Palette(Palette::of_variants(self.library, variants)));

@@ -24,7 +24,7 @@ impl App {
         };
         if !exam.is_over(self.now.utc_ms) {
             self.exam = Some(exam);
-            self.notice = Some("a mock exam is going on; Q leads back to it".to_owned());
+            self.notice = Some(format!("a mock exam is going on; {} leads back to it", self.keymap.key("open-quiz")));
             return None;
         }
         self.show(View::Quiz(Quiz::Exam(Box::new(Sitting::new(exam)))));
@@ -157,7 +157,8 @@ impl App {
             Sheet::Question => {
                 let exam = sitting.exam.clone();
                 self.exam = Some(exam);
-                self.notice = Some("the exam goes on, and so does its clock; Q leads back to it".to_owned());
+                let key = self.keymap.key("open-quiz");
+                self.notice = Some(format!("the exam goes on, and so does its clock; {key} leads back to it"));
                 return false;
             }
         }

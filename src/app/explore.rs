@@ -4,7 +4,7 @@ use super::{
     action::{Move, Wheel},
     cursor::Cursor,
 };
-use crate::layout::{self, Areas, Pane, Size};
+use crate::layout::{self, Areas, Pane, Panes, Size, Zoom};
 use crate::model::{CellRef, Control, Layer, Library, Ref, Scenario, Service, Topic, Variant};
 
 /// A line of the services pane.
@@ -49,6 +49,8 @@ pub enum Subject {
 pub struct Explore {
     /// The focused pane.
     pub pane: Pane,
+    /// Whether it stands alone, where more would fit.
+    pub zoom: Zoom,
     /// The shown variant of the selected service.
     pub variant: Ref<Variant>,
     /// The variant that was shown before the last switch of variants: what the marks of moved layers compare with.
@@ -72,6 +74,7 @@ impl Explore {
     pub fn new(library: &Library, variant: Ref<Variant>) -> Self {
         Self {
             pane: Pane::Services,
+            zoom: Zoom::All,
             variant,
             before: None,
             services: Cursor::on(library.variants[variant].service.place()),
@@ -230,28 +233,20 @@ impl Explore {
     }
 
     /// Keeps the selected service and layer in their windows.
-    pub fn reveal(&mut self, library: &Library, size: Size) {
-        let services = layout::areas(size, Pane::Services).inside(Pane::Services);
+    pub fn reveal(&mut self, library: &Library, size: Size, panes: Panes) {
+        let services = layout::areas(size, panes.on(Pane::Services)).inside(Pane::Services);
         let rows = service_rows(library);
         let selected = |row: &ServiceRow| matches!(row, ServiceRow::Service(it) if it.place() == self.services.at);
         let row = rows.iter().position(selected).unwrap_or(0);
         // The heading of a category comes into view with its first service.
         let first = if row > 0 && matches!(rows[row - 1], ServiceRow::Heading(_)) { row - 1 } else { row };
         self.services.reveal(first..row + 1, usize::from(services.height));
-        let (lines, height) = self.stack_lines(library, size);
-        self.stack.reveal(lines, height);
-        let row = usize::from(
-            layout::stack_parts(layout::areas(size, Pane::Stack).inside(Pane::Stack), library.layers.len() as u16).row,
-        );
+        let inside = layout::areas(size, panes.on(Pane::Stack)).inside(Pane::Stack);
+        let parts = layout::stack_parts(inside, library.layers.len() as u16);
+        let (row, height) = (usize::from(parts.row), usize::from(parts.rows.height));
+        let start = self.stack_line(library, self.stack.at, row);
+        self.stack.reveal(start..start + row, height);
         self.stack.clamp(library.layers.len() * row + 1, height);
-    }
-
-    /// The lines of the selected layer, and the height of the window of the layers.
-    fn stack_lines(&self, library: &Library, size: Size) -> (std::ops::Range<usize>, usize) {
-        let areas = layout::areas(size, Pane::Stack);
-        let parts = layout::stack_parts(areas.inside(Pane::Stack), library.layers.len() as u16);
-        let start = self.stack_line(library, self.stack.at, usize::from(parts.row));
-        (start..start + usize::from(parts.row), usize::from(parts.rows.height))
     }
 
     /// The first line of a layer, counted from the top of the stack, the waterline included.

@@ -1,6 +1,6 @@
 //! Going: what moving, opening and going back mean on each screen.
 
-use super::{Action, App, Effect, Explore, Move, Overlay, Reading, View};
+use super::{Action, App, Effect, Explore, Move, Overlay, Reading, Setting, View};
 use crate::layout::{Fit, Pane};
 use crate::model::Topic;
 
@@ -9,7 +9,7 @@ impl App {
         if self.close_overlay().is_some() {
             return;
         }
-        if self.leave_weighing() || self.back_in_exam() {
+        if self.leave_weighing() || self.back_in_exam() || self.leave_zoom() {
             return;
         }
         if self.views.len() > 1 {
@@ -23,11 +23,13 @@ impl App {
 
     pub(super) fn step(&mut self, by: Move) {
         let (list, areas) = (usize::from(self.list_area().height), self.areas());
+        let settings = usize::from(self.settings_parts().0.height);
         match (&mut self.overlay, self.views.last_mut()) {
             (Some(Overlay::Finder(finder)), _) => finder.step(by, list),
-            (Some(Overlay::Manual(manual)), _) => manual.step(by, list),
+            (Some(Overlay::Manual(manual)), _) => manual.step(by, &self.keymap, list),
             (Some(Overlay::Palette(palette)), _) => palette.step(by, list),
-            (Some(Overlay::Entry(_)), _) => {}
+            (Some(Overlay::Entry(_) | Overlay::Tour(_)), _) => {}
+            (None, Some(View::Settings(cursor))) => cursor.step(by, Setting::ALL.len(), settings),
             (None, Some(View::Progress(..) | View::Why(..))) => self.scroll_sheet(by),
             (None, Some(View::Heatmap(_))) => self.step_heatmap(by),
             (None, Some(View::Reading(reading))) => reading.scroll(self.library, by, areas.page()),
@@ -45,7 +47,13 @@ impl App {
     pub(super) fn open(&mut self) -> Option<Effect> {
         match (self.overlay.take(), self.view()) {
             (Some(Overlay::Finder(finder)), _) => return self.open_hit(finder),
-            (Some(Overlay::Manual(manual)), _) => return manual.selected().and_then(|action| self.apply(action)),
+            (Some(Overlay::Manual(manual)), _) => {
+                return manual.selected(&self.keymap).and_then(|action| self.apply(action));
+            }
+            (Some(Overlay::Tour(tour)), _) => {
+                self.overlay = Some(Overlay::Tour(tour));
+                self.turn_tour(1);
+            }
             (Some(Overlay::Palette(palette)), _) => match palette.selected() {
                 Some(action) => return self.apply(action),
                 None => self.overlay = Some(Overlay::Palette(palette)),
@@ -68,6 +76,7 @@ impl App {
             },
             (None, View::Quiz(_)) => return self.open_in_quiz(),
             (None, View::Progress(..)) => return self.do_next(),
+            (None, View::Settings(_)) => return self.change_setting(1),
             (None, View::Heatmap(map)) => {
                 if let Some(cell) = map.cell(self.library) {
                     self.show(View::Reading(Reading::new(self.library, Topic::Cell(cell))));

@@ -20,7 +20,7 @@ impl App {
                 reading.link.and_then(|_| link()).map(|link| link.topic).or(reading.page.topic())
             }
             View::Heatmap(map) => map.cell(self.library).map(Topic::Cell),
-            View::Quiz(_) | View::Progress(..) | View::Why(..) | View::Problems(..) => None,
+            View::Quiz(_) | View::Progress(..) | View::Settings(_) | View::Why(..) | View::Problems(..) => None,
         }
     }
 
@@ -41,7 +41,10 @@ impl App {
     pub(super) fn forward(&mut self) {
         match self.ahead.pop() {
             Some(view) => self.views.push(view),
-            None => self.notice = Some("nothing lies ahead: f goes forward again after Esc".to_owned()),
+            None => {
+                let (forward, back) = (self.keymap.key("forward"), self.keymap.key("back"));
+                self.notice = Some(format!("nothing lies ahead: {forward} goes forward again after {back}"));
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use super::{
     cursor::Cursor,
     finder,
 };
-use crate::keymap::{self, Binding, Context};
+use crate::keymap::{self, Binding, Context, Keymap};
 use crate::model::Pack;
 use tui_input::Input;
 
@@ -29,14 +29,15 @@ impl Manual {
     }
 
     /// The bindings whose help or keys contain the filter.
-    pub fn bindings(&self) -> Vec<&'static Binding> {
+    pub fn bindings(&self, keymap: &Keymap) -> Vec<&'static Binding> {
         let wanted = self.input.value().to_lowercase();
         let matches = |binding: &&Binding| {
             let hint = binding.hint.map_or("", |hint| hint.text);
             keymap::help_of(binding, *self.pack).to_lowercase().contains(&wanted)
                 || hint.contains(&wanted)
-                || binding.keys.iter().any(|key| key.to_lowercase() == wanted)
-                || keymap::key_of(binding, *self.pack) == wanted
+                || keymap.shown(binding).any(|key| key.to_lowercase() == wanted)
+                || keymap::key_of(keymap, binding, *self.pack) == Some(&wanted)
+                || binding.name == wanted
         };
         keymap::bindings_of(self.context, *self.pack).filter(matches).collect()
     }
@@ -54,13 +55,13 @@ impl Manual {
     }
 
     /// Moves among the bindings.
-    pub fn step(&mut self, by: Move, height: usize) {
-        self.cursor.step(by, self.bindings().len(), height);
+    pub fn step(&mut self, by: Move, keymap: &Keymap, height: usize) {
+        self.cursor.step(by, self.bindings(keymap).len(), height);
         self.cursor.reveal(self.cursor.at..self.cursor.at + 1, height);
     }
 
     /// What the selected binding does.
-    pub fn selected(&self) -> Option<Action> {
-        self.bindings().get(self.cursor.at).map(|binding| binding.action.clone())
+    pub fn selected(&self, keymap: &Keymap) -> Option<Action> {
+        self.bindings(keymap).get(self.cursor.at).map(|binding| binding.action.clone())
     }
 }

@@ -2,13 +2,16 @@
 //! terminal and no file; drawing reads it and never writes.
 
 mod action;
+mod arranging;
 mod asking;
 mod charting;
+mod choosing;
 mod comparing;
 mod cursor;
 mod examining;
 mod explore;
 mod finder;
+mod glide;
 mod going;
 mod heatmap;
 mod keeping;
@@ -24,13 +27,17 @@ mod quizzing;
 mod reading;
 mod reloading;
 mod searching;
+mod setting;
 mod sitting;
+mod theming;
+mod touring;
 mod view;
 
 pub use action::{Action, Edit, Effect, Mouse, Move, Spot, Wheel};
 pub use cursor::Cursor;
 pub use explore::{Explore, ServiceRow, Subject, moves, service_rows};
 pub use finder::Finder;
+pub use glide::Glide;
 pub use heatmap::{Heatmap, Scope};
 pub use manual::Manual;
 pub use offers::{Listing, Offer, Offers, Standing, Start};
@@ -39,11 +46,13 @@ pub use place::Place;
 pub use progressing::{Blank, Entry};
 pub use quiz::{PlacingStage, Quiz};
 pub use reading::{Page, Reading};
+pub use setting::Setting;
 pub use sitting::{Sheet, Sitting};
+pub use touring::Tour;
 pub use view::{Overlay, View};
 
-use crate::keymap::{self, Context};
-use crate::layout::{self, Area, Areas, Fit, Pane, Size};
+use crate::keymap::{self, Context, Keymap};
+use crate::layout::{self, Fit, Pane, Size};
 use crate::model::{Library, Ref, Scenario, Stack, Topic};
 use crate::progress::{learner::Learner, record::Moment, settings::Settings};
 use crate::prose::{self, Answer, Line};
@@ -84,6 +93,12 @@ pub struct App {
     pub stack: Stack,
     /// What the learner has set.
     pub settings: Settings,
+    /// What is wrong with the file of the settings.
+    pub unread_settings: Vec<String>,
+    /// Which keys do what.
+    pub keymap: Keymap,
+    /// Above which layer the waterline is drawn while it glides; none while it rests where it belongs.
+    pub tide: Option<usize>,
     /// The placement that runs.
     placement: Option<Placement>,
     /// Answers whose records are not kept yet.
@@ -124,6 +139,9 @@ impl App {
             count: 10,
             stack: Stack { name: "my stack".to_owned(), uses: Vec::new() },
             settings: Settings::default(),
+            unread_settings: Vec::new(),
+            keymap: Keymap::default(),
+            tide: None,
             placement: None,
             waiting: Vec::new(),
             now: Moment { utc_ms: 0, offset_s: 0, day: 0 },
@@ -175,11 +193,13 @@ impl App {
             (Some(Overlay::Manual(_)), _) => Context::Help,
             (Some(Overlay::Palette(_)), _) => Context::Palette,
             (Some(Overlay::Entry(_)), _) => Context::Entry,
+            (Some(Overlay::Tour(_)), _) => Context::Tour,
             (None, View::Reading(Reading { page: Page::Comparison(..), .. })) => Context::Compare,
             (None, View::Reading(_) | View::Why(..)) => Context::Page,
             (None, View::Heatmap(_)) => Context::Matrix,
             (None, View::Progress(..)) => Context::Progress,
             (None, View::Problems(..)) if self.depth() > 0 => Context::Page,
+            (None, View::Settings(_)) => Context::Settings,
             (None, View::Problems(..)) => Context::Problems,
             (None, View::Quiz(quiz)) => quizzing::context(quiz),
             (None, View::Explore(explore)) => match explore.pane {
@@ -188,12 +208,6 @@ impl App {
                 Pane::Questions => self.asking_context(explore),
             },
         }
-    }
-
-    /// The areas of the screen as it is shown.
-    pub fn areas(&self) -> Areas {
-        let pane = if let View::Explore(explore) = self.view() { explore.pane } else { Pane::Services };
-        layout::areas(self.size, pane)
     }
 
     /// What was said to a scenario so far.
@@ -215,15 +229,22 @@ impl App {
 
     /// Takes a key; see [`App::update`].
     pub fn press(&mut self, key: KeyInput) -> Option<Effect> {
-        let action = keymap::action_of(self.context(), key, self.library.pack)?;
+        let action = keymap::action_of(&self.keymap, self.context(), key, self.library.pack);
+        let action = action.or_else(|| self.end_tour(key))?;
         self.update(action)
     }
 
     /// Does what `action` says. What only the terminal can do comes back.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
-        self.notice = None;
+        // Another size is nothing that the learner did: the remark was not read yet.
+        if !matches!(action, Action::Resize(_)) {
+            self.notice = None;
+        }
         let by_wheel = matches!(action, Action::Wheel(..));
+        let before = self.seen_theme().to_owned();
         let effect = self.apply(action);
+        let now = self.seen_theme();
+        let effect = effect.or_else(|| (now != before).then(|| Effect::ShowTheme(now.to_owned())));
         self.note_time();
         // The wheel may leave the selection behind; everything else brings it into view.
         if !by_wheel {
@@ -269,10 +290,19 @@ impl App {
             Action::NextComparison => self.turn_comparison(1),
             Action::PreviousComparison => self.turn_comparison(-1),
             Action::OpenPalette => {
-                self.overlay = Some(Overlay::Palette(Palette::new(self.library, self.context())));
+                self.overlay = Some(Overlay::Palette(Palette::new(self.library, &self.keymap, self.context())));
             }
+            Action::OpenThemes => return Some(self.open_themes()),
+            Action::KeepTheme(theme) => return Some(self.keep_theme(theme)),
             Action::OpenMatrix => self.open_matrix(),
             Action::Mark => return self.mark(),
+            Action::OpenSettings => self.show(View::Settings(Cursor::default())),
+            Action::ChangeSetting(by) => return self.change_setting(by),
+            Action::ResetSetting => return self.reset_setting(),
+            Action::OpenTour => self.open_tour(),
+            Action::PreviousStep => self.turn_tour(-1),
+            Action::ToggleZoom => self.toggle_zoom(),
+            Action::Widen(by) => self.widen(by),
             action if matches!(self.view(), View::Heatmap(_)) => self.apply_to_heatmap(&action),
             Action::NextLink => self.turn_link(1),
             Action::PreviousLink => self.turn_link(-1),
@@ -316,8 +346,8 @@ impl App {
             Action::FocusPrevious => explore.focus(turn_pane(explore.pane, 2)),
             Action::NextVariant => self.turn_variant(1),
             Action::PreviousVariant => self.turn_variant(-1),
-            Action::NextQuestion => explore.turn_question(library, 1),
-            Action::PreviousQuestion => explore.turn_question(library, -1),
+            Action::NextQuestion => self.turn_question(1),
+            Action::PreviousQuestion => self.turn_question(-1),
             Action::Pick => self.pick(None),
             Action::PickOption(option) => self.pick(Some(option)),
             Action::Retry => self.retry(),
@@ -330,42 +360,6 @@ impl App {
         }
     }
 
-    /// Brings every cursor back into its window, after whatever happened.
-    fn settle(&mut self) {
-        let (library, size) = (self.library, self.size);
-        let question = match self.view() {
-            View::Explore(explore) if explore.text.top > 0 => self.question_lines(explore).len(),
-            _ => 0,
-        };
-        let parts = self.heatmap_parts();
-        let window = usize::from(self.areas().inside(Pane::Questions).height);
-        match self.views.last_mut() {
-            Some(View::Explore(explore)) => {
-                explore.reveal(library, size);
-                if explore.text.top > 0 {
-                    explore.text.clamp(question, window);
-                }
-            }
-            Some(View::Heatmap(map)) => map.reveal(parts),
-            Some(View::Reading(reading)) => {
-                let area = layout::areas(size, Pane::Services).page();
-                let lines = reading.lines(library, area).len();
-                reading.text.clamp(lines, usize::from(area.height));
-            }
-            _ => {}
-        }
-    }
-
-    fn toggle_mouse(&mut self) -> Effect {
-        let (mouse, notice) = match self.mouse {
-            Mouse::On => (Mouse::Off, "mouse off: the terminal selects text; m switches it on again"),
-            Mouse::Off => (Mouse::On, "mouse on; m switches it off, so that text can be selected"),
-        };
-        self.mouse = mouse;
-        self.notice = Some(notice.to_owned());
-        Effect::Mouse(mouse)
-    }
-
     /// Shows another variant, and says in words what moved.
     fn turn_variant(&mut self, by: isize) {
         let library = self.library;
@@ -376,12 +370,6 @@ impl App {
             Some(before) => format!("{} {}", library.variants[now].name, moves(library, before, now)),
             None => "this service has one variant".to_owned(),
         });
-    }
-
-    /// The lines in which an overlay lists its hits or keys.
-    pub fn list_area(&self) -> Area {
-        let body = self.areas().body.inset(if self.areas().fit == Fit::Small { 0 } else { 1 });
-        Area { y: body.y + 2, height: body.height.saturating_sub(2), ..body }
     }
 }
 

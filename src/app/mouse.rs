@@ -7,8 +7,10 @@ use crate::prose::{self, Target};
 impl App {
     pub(super) fn click(&mut self, spot: Spot) -> Option<Effect> {
         let areas = self.areas();
-        if self.overlay.is_some() {
-            return self.click_list(spot);
+        match self.overlay {
+            Some(Overlay::Tour(_)) => return self.open(),
+            Some(_) => return self.click_list(spot),
+            None => {}
         }
         match self.views.last_mut()? {
             View::Explore(_) => {
@@ -29,6 +31,7 @@ impl App {
                 }
             }
             View::Heatmap(_) => self.click_heatmap(spot),
+            View::Settings(_) => return self.click_setting(spot),
             View::Problems(..) | View::Progress(..) | View::Why(..) => {}
         }
         None
@@ -43,14 +46,14 @@ impl App {
         let (cursor, items) = match self.overlay.as_mut()? {
             Overlay::Finder(finder) => (&mut finder.cursor, finder.hits.len()),
             Overlay::Manual(manual) => {
-                let items = manual.bindings().len();
+                let items = manual.bindings(&self.keymap).len();
                 (&mut manual.cursor, items)
             }
             Overlay::Palette(palette) => {
                 let items = palette.fitting().len();
                 (&mut palette.cursor, items)
             }
-            Overlay::Entry(_) => return None,
+            Overlay::Entry(_) | Overlay::Tour(_) => return None,
         };
         let at = cursor.top + row;
         if at >= items {
@@ -145,6 +148,7 @@ impl App {
             Some(View::Heatmap(_)) => self.step_heatmap(by),
             Some(View::Quiz(quiz)) => quiz.wheel(library, wheel, areas.page()),
             Some(View::Progress(..) | View::Why(..)) => self.scroll_sheet(by),
+            Some(View::Settings(_)) => self.step(by),
             Some(View::Problems(problems, cursor)) => {
                 cursor.wheel(wheel, problems.len(), usize::from(areas.page().height));
             }

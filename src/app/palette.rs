@@ -5,13 +5,18 @@ use super::{
     cursor::Cursor,
     finder,
 };
-use crate::keymap::{self, Context};
+use crate::keymap::{self, Context, Keymap};
 use crate::model::{Library, Ref, Topic, Variant};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use tui_input::Input;
 
 /// How many rows are kept; more than fit a screen are not worth reading.
 const MOST: usize = 200;
+/// The title of everything one can do, where ids are taken too.
+const EVERYTHING: &str = "Do or go to";
+
+/// The title of the list of themes.
+const THEMES: &str = "Theme";
 
 /// A row of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +45,14 @@ pub struct Palette {
 
 impl Palette {
     /// Every action that works in a context, and every place.
-    pub fn new(library: &Library, context: Context) -> Self {
+    pub fn new(library: &Library, keymap: &Keymap, context: Context) -> Self {
         let actions = keymap::bindings_of(context, library.pack).filter(|it| !matches!(it.action, Action::OpenPalette));
         let actions = actions.map(|it| Choice {
             name: keymap::help_of(it, library.pack).into_owned(),
-            note: keymap::key_of(it, library.pack).to_owned(),
+            note: keymap::key_of(keymap, it, library.pack).unwrap_or_default().to_owned(),
             action: it.action.clone(),
         });
-        Self::of("Do or go to", actions.chain(places(library).map(|topic| place(library, topic))).collect())
+        Self::of(EVERYTHING, actions.chain(places(library).map(|topic| place(library, topic))).collect())
     }
 
     /// The variants that can be compared with those that stand there.
@@ -59,6 +64,42 @@ impl Palette {
             action: Action::AddCompared(variant),
         };
         Self::of("Compare with", others.map(choice).collect())
+    }
+
+    /// The themes of these names, on the one that is in use.
+    pub fn of_themes(names: Vec<String>, in_use: &str) -> Self {
+        let at = names.iter().position(|name| name == in_use).unwrap_or(0);
+        let choice = |name: String| Choice {
+            note: if name == in_use { "in use".to_owned() } else { String::new() },
+            action: Action::KeepTheme(name.clone()),
+            name,
+        };
+        let palette = Self::of(THEMES, names.into_iter().map(choice).collect());
+        Self { cursor: Cursor { at, ..Cursor::default() }, ..palette }
+    }
+
+    /// Whether it lists themes.
+    pub fn is_of_themes(&self) -> bool {
+        self.title == THEMES
+    }
+
+    /// The theme that is selected, if it lists themes.
+    pub fn previewed(&self) -> Option<&str> {
+        match &self.choices[*self.fitting.get(self.cursor.at)?].action {
+            Action::KeepTheme(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// How many choices there are, whether they fit or not.
+    #[expect(clippy::len_without_is_empty, reason = "there are always some")]
+    pub fn len(&self) -> usize {
+        self.choices.len()
+    }
+
+    /// Brings the selected row into a window of so many lines.
+    pub fn reveal(&mut self, height: usize) {
+        self.cursor.reveal(self.cursor.at..self.cursor.at + 1, height);
     }
 
     fn of(title: &'static str, choices: Vec<Choice>) -> Self {
@@ -118,7 +159,7 @@ impl Palette {
         scored.sort_by_key(|&(score, place)| (std::cmp::Reverse(score), place));
         self.fitting = scored.into_iter().take(MOST).map(|(_, place)| place).collect();
         // An id is a place too, also of the many that are not listed.
-        if self.title != "Compare with"
+        if self.title == EVERYTHING
             && let Some(topic) = Topic::parse(&typed, library)
         {
             self.choices.push(Choice { note: "id".to_owned(), ..place(library, topic) });

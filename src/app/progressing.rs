@@ -26,12 +26,12 @@ pub struct Entry {
 }
 
 /// How far one key moves the cap.
-const CAP_STEP: isize = 5;
+pub(super) const CAP_STEP: isize = 5;
 
 impl App {
     /// What the settings ask of the schedule.
     pub fn wish(&self) -> Wish {
-        Wish::new(self.settings, &self.library.pack)
+        Wish::new(&self.settings, &self.library.pack)
     }
 
     fn report(&self) -> Option<Report> {
@@ -67,7 +67,9 @@ impl App {
     pub fn sheet_lines(&self, area: Area) -> Vec<Line> {
         let width = usize::from(area.width);
         match (self.view(), &self.learner) {
-            (View::Progress(Some(report), _), _) => prose::report(self.library, report, width),
+            (View::Progress(Some(report), _), _) => {
+                prose::report(self.library, report, self.keymap.key("start-next"), width)
+            }
             (View::Progress(None, _), _) => prose::waiting(width),
             (View::Why(item, _), Some(learner)) => match learner.card(item) {
                 Some(card) => prose::why_due(self.library, card, learner.model(), self.now.day, width),
@@ -120,24 +122,29 @@ impl App {
 
     /// Actions on the progress screen: the wishes.
     pub(super) fn apply_to_progress(&mut self, action: &Action) -> Option<Effect> {
-        let Settings { retention, daily_cap, exam } = self.settings;
+        let Settings { retention, daily_cap, .. } = self.settings;
         let wanted = match action {
             Action::SetExamDay => {
-                let day = exam.map(|day| day.to_string()).unwrap_or_default();
-                self.overlay = Some(Overlay::Entry(Entry { blank: Blank::ExamDay, input: Input::new(day) }));
+                self.ask_exam_day();
                 return None;
             }
             Action::ChangeCap(by) => {
                 let cap = daily_cap.saturating_add_signed(isize::from(*by) * CAP_STEP).max(1);
-                Settings { daily_cap: cap, ..self.settings }
+                Settings { daily_cap: cap, ..self.settings.clone() }
             }
             Action::ChangeRetention(by) => {
                 let percent = (retention * 100.0).round() + f32::from(*by);
-                Settings { retention: percent / 100.0, ..self.settings }
+                Settings { retention: percent / 100.0, ..self.settings.clone() }
             }
             _ => return None,
         };
         Some(self.set(wanted))
+    }
+
+    /// Asks for the day of the exam.
+    pub(super) fn ask_exam_day(&mut self) {
+        let day = self.settings.exam.map(|day| day.to_string()).unwrap_or_default();
+        self.overlay = Some(Overlay::Entry(Entry { blank: Blank::ExamDay, input: Input::new(day) }));
     }
 
     /// Takes a line as it was typed.
@@ -156,7 +163,7 @@ impl App {
         let text = entry.input.value().trim();
         let exam = if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
         match exam {
-            Ok(exam) => Some(self.set(Settings { exam, ..self.settings })),
+            Ok(exam) => Some(self.set(Settings { exam, ..self.settings.clone() })),
             Err(_) => {
                 self.notice = Some("write the day as 2027-01-31, or nothing for none".to_owned());
                 self.overlay = Some(Overlay::Entry(entry));
@@ -165,19 +172,19 @@ impl App {
         }
     }
 
-    /// Follows other settings from now on, and has them kept.
-    fn set(&mut self, wanted: Settings) -> Effect {
-        self.settings = wanted.in_range();
+    /// Follows other settings from now on, and has them kept; says how the schedule stands.
+    pub(super) fn set(&mut self, wanted: Settings) -> Effect {
+        self.follow(wanted.in_range());
         let (wish, now) = (self.wish(), self.now);
         if let Some(learner) = &mut self.learner {
             learner.want(wish, now);
         }
         self.renew_report();
-        let Settings { retention, daily_cap, exam } = self.settings;
+        let Settings { retention, daily_cap, exam, .. } = self.settings;
         let exam = exam.map_or("no exam day".to_owned(), |day| format!("exam on {day}"));
         let exam = if self.library.pack.exam.is_some() { format!("{exam} · ") } else { String::new() };
         let percent = (retention * 100.0).round();
         self.notice = Some(format!("{exam}at most {daily_cap} answers a day · {percent} % to be remembered"));
-        Effect::Set(self.settings)
+        Effect::Set(self.settings.clone())
     }
 }

@@ -224,7 +224,8 @@ impl App {
                 asked.submit();
                 if asked.stage == Stage::Picking {
                     let (select, count) = (asked.question.select(), asked.picked.count());
-                    self.notice = Some(format!("{count} of {select} chosen; choose with j, k and Space"));
+                    let [down, up, pick] = ["down", "up", "pick"].map(|name| self.keymap.key(name));
+                    self.notice = Some(format!("{count} of {select} chosen; choose with {down}, {up} and {pick}"));
                 }
                 None
             }

@@ -22,6 +22,8 @@ impl App {
         next.answers = answers.filter_map(|(of, answer)| Some((known(&self.library.scenarios[of])?, answer))).collect();
         next.stack = self.stack_in(library);
         next.settings.clone_from(&self.settings);
+        next.keymap.clone_from(&self.keymap);
+        next.unread_settings.clone_from(&self.unread_settings);
         next.banner = self.banner.take();
         next.searched = std::mem::take(&mut self.searched);
         next.rng = self.rng.clone();

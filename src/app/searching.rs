@@ -39,7 +39,7 @@ impl App {
             Some(Overlay::Manual(manual)) => manual.edit(edit),
             Some(Overlay::Palette(palette)) => palette.edit(edit, self.library),
             Some(Overlay::Entry(entry)) => finder::change(&mut entry.input, edit),
-            None => {}
+            Some(Overlay::Tour(_)) | None => {}
         }
         None
     }
@@ -53,7 +53,7 @@ impl App {
             Some(Overlay::Manual(manual)) => manual.paste(text),
             Some(Overlay::Palette(palette)) => palette.paste(text, self.library),
             Some(Overlay::Entry(entry)) => finder::insert(&mut entry.input, text),
-            None => {}
+            Some(Overlay::Tour(_)) | None => {}
         }
         None
     }
@@ -85,8 +85,10 @@ impl App {
     /// Closes what lies over the screen; what was looked for is remembered.
     pub(super) fn close_overlay(&mut self) -> Option<()> {
         let overlay = self.overlay.take()?;
-        if let Overlay::Finder(finder) = &overlay {
-            self.remember(finder);
+        match &overlay {
+            Overlay::Finder(finder) => self.remember(finder),
+            Overlay::Tour(_) => self.leave_tour(),
+            _ => {}
         }
         Some(())
     }

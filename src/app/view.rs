@@ -1,6 +1,6 @@
 //! Views: the screens one can come back to, and what lies over them.
 
-use super::{Cursor, Entry, Explore, Finder, Heatmap, Manual, Palette, Quiz, Reading};
+use super::{Cursor, Entry, Explore, Finder, Heatmap, Manual, Palette, Quiz, Reading, Tour};
 use crate::progress::report::Report;
 
 /// A screen that one can come back to.
@@ -16,6 +16,8 @@ pub enum View {
     Quiz(Quiz),
     /// The learner's progress, once the log is open, and the scroll position.
     Progress(Option<Box<Report>>, Cursor),
+    /// The settings, and the selected one.
+    Settings(Cursor),
     /// Why an item is due, and the scroll position.
     Why(String, Cursor),
     /// The problems of a pack that could not be loaded, and the scroll position.
@@ -40,4 +42,6 @@ pub enum Overlay {
     Palette(Palette),
     /// A line to fill in.
     Entry(Entry),
+    /// The tour.
+    Tour(Tour),
 }

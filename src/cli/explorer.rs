@@ -1,22 +1,26 @@
 //! The full-screen program: the application in a real terminal, with the log and the search beside it.
 
+mod keeping;
 mod renewal;
 
+pub use keeping::disputed;
+
 use super::{
-    MISUSED, complain,
+    complain,
+    flags::{Chosen, Flags, Keeping},
     journal::{Heard, Journal},
+    look::Dress,
     once,
-    quiz::Quiz,
+    quiz::{self, Quiz},
+    tide::Tide,
 };
 use crate::app::{Action, App, Effect, Mouse, Spot, Wheel};
-use crate::content;
 use crate::layout::Size;
-use crate::model::{Library, Stack};
-use crate::progress::{self, settings};
-use crate::prose::Takeaway;
+use crate::model::Library;
+use crate::progress;
 use crate::search::{Found, Question, Searcher};
 use crate::term::{self, Event, Flow, Knocker, MouseCapture, MouseKind};
-use crate::ui::{self, Look};
+use crate::ui;
 use jiff::{Timestamp, tz::TimeZone};
 use ratatui::Frame;
 use renewal::{Loaded, Watched};
@@ -31,8 +35,8 @@ use std::{
 pub fn run(
     (loaded, folders): (Loaded, &[PathBuf]),
     data_dir: Option<&Path>,
-    mouse: Mouse,
-    look: Look,
+    dress: Dress,
+    (chosen, flags): (Chosen, &Flags),
     quiz: Option<&Quiz>,
 ) -> u8 {
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
@@ -41,32 +45,36 @@ pub fn run(
     let place = shelf.as_deref().and_then(progress::load);
     let is_broken = loaded.is_err();
     let size = Size { width: 80, height: 24 };
+    // Whoever knows one pack needs no tour of another.
+    let is_known = place.is_some() || dir.as_deref().is_none_or(|dir| progress::load(dir).is_some());
+    let has_tour = flags.wants_tour() || !is_known && !chosen.has_file && chosen.now.tour;
+    let mouse = if chosen.now.mouse { Mouse::On } else { Mouse::Off };
     let mut app = once::app(loaded, size, mouse, place.as_ref());
+    let keeping = chosen.adopt(&mut app);
     app.seed(quiz.and_then(Quiz::seed).unwrap_or_else(chance));
-    let mut start = None;
-    if let (Some(quiz), false) = (quiz, is_broken) {
-        match quiz.offer(app.library) {
-            Ok(offer) => start = Some((offer, quiz.count())),
-            Err(error) => {
-                complain(&error);
-                return MISUSED;
-            }
-        }
+    let start = match quiz::started(quiz.filter(|_| !is_broken), app.library) {
+        Ok(start) => start,
+        Err(status) => return status,
+    };
+    if has_tour && quiz.is_none() && !is_broken {
+        app.open_tour();
     }
-    let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
     let journal = Journal::new(app.library, dir);
-    let stack_problem = shelf.as_deref().and_then(|dir| load_stack(&mut app, dir));
+    let stack_problem = shelf.as_deref().and_then(|dir| once::load_stack(&mut app, dir));
     let bell = Arc::default();
     let (watch, unwatched) = match renewal::watched(folders, Arc::clone(&bell)) {
         Ok(watch) => (watch, None),
         Err(why) => (None, Some(why)),
     };
-    app.notice = stack_problem.clone().or(unwatched);
+    let problem = dress.problem.clone().or(app.notice.take());
+    app.notice = stack_problem.clone().or(problem).or(unwatched);
     let mut explorer = Explorer {
         app,
-        look,
+        dress,
         dir: shelf,
-        settings_dir,
+        keeping,
+        mouse,
+        tide: Tide::default(),
         journal,
         searcher: None,
         question: None,
@@ -86,26 +94,6 @@ pub fn run(
     explorer.leave(outcome)
 }
 
-/// Keeps a dispute of today; its file.
-pub fn disputed(library: &Library, dir: &Path, it: &Takeaway) -> std::io::Result<PathBuf> {
-    let day = settings::date_of(now().day).map(|day| day.to_string()).unwrap_or_default();
-    progress::dispute::keep(dir, &it.id, &it.dispute(library, &day))
-}
-
-/// Takes in the stack that the learner marked; the first problem of its file, if it has one.
-pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
-    let path = progress::stack::path(dir);
-    let file = match progress::stack::open(dir) {
-        Ok(file) => file?,
-        Err(error) => return Some(format!("{}: {error}", path.display())),
-    };
-    match content::stack::read(&path.display().to_string(), file, app.library) {
-        Ok(stack) => app.stack = stack,
-        Err(problems) => return problems.first().map(ToString::to_string),
-    }
-    None
-}
-
 /// Something that differs from start to start.
 pub fn chance() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -122,10 +110,15 @@ fn capture(mouse: Mouse) -> MouseCapture {
 /// The application, and where it keeps what is to be kept.
 struct Explorer {
     app: App,
-    look: Look,
+    dress: Dress,
     /// Where the files of the pack lie.
     dir: Option<PathBuf>,
-    settings_dir: Option<PathBuf>,
+    /// How the settings are kept.
+    keeping: Keeping,
+    /// Whether the terminal reports the mouse.
+    mouse: Mouse,
+    /// The waterline that moves.
+    tide: Tide,
     journal: Journal,
     /// What finds, once the search was opened.
     searcher: Option<Searcher>,
@@ -156,16 +149,6 @@ struct Explorer {
 }
 
 impl Explorer {
-    fn save(&mut self) {
-        if self.is_broken {
-            return;
-        }
-        let (Some(dir), Some(place)) = (&self.dir, self.app.place()) else { return };
-        self.unsaved = progress::save(dir, &place)
-            .err()
-            .map(|error| format!("your place could not be kept in `{}`: {error}", dir.display()));
-    }
-
     /// Saves, waits for the log, and says what went wrong; the status of the process.
     fn leave(mut self, outcome: Result<term::Outcome, term::Error>) -> u8 {
         let outcome = match outcome {
@@ -196,45 +179,26 @@ impl Explorer {
             Some(Effect::KeepStack(stack)) => self.keep_stack(&stack),
             Some(Effect::Copy(text)) => return Flow::Copy(text),
             Some(Effect::Dispute(takeaway)) => self.keep_dispute(&takeaway),
-            Some(Effect::Mouse(mouse)) => return Flow::Capture(capture(mouse)),
+            Some(Effect::Mouse(mouse)) => {
+                self.mouse = mouse;
+                return Flow::Capture(capture(mouse));
+            }
             Some(Effect::Keep(records)) => self.journal.keep(records, &mut self.app),
             Some(Effect::HandIn(records)) => {
                 self.journal.keep(records, &mut self.app);
-                self.keep_file(progress::sitting::clear);
+                self.keep_exam(progress::sitting::clear);
             }
-            Some(Effect::KeepExam(None)) => self.keep_file(progress::sitting::clear),
-            Some(Effect::KeepExam(Some(exam))) => self.keep_file(|dir| progress::sitting::save(dir, &exam)),
+            Some(Effect::KeepExam(None)) => self.keep_exam(progress::sitting::clear),
+            Some(Effect::KeepExam(Some(exam))) => self.keep_exam(|dir| progress::sitting::save(dir, &exam)),
+            Some(Effect::ShowTheme(name)) => self.show_theme(&name),
+            Some(Effect::FindThemes) => {
+                self.app.offer_themes(self.dress.own());
+                self.app.notice = self.dress.remark().map(str::to_owned);
+            }
             Some(Effect::Find(question)) => self.question = Some(question),
-            Some(Effect::Set(wanted)) => {
-                let saved = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
-                if let Some(Err(error)) = saved {
-                    self.app.notice = Some(format!("the settings could not be kept: {error}"));
-                }
-            }
+            Some(Effect::Set(_)) => return self.set(),
         }
         Flow::Go
-    }
-
-    /// Keeps a dispute; one that is there already stays as the learner left it.
-    fn keep_dispute(&mut self, it: &Takeaway) {
-        let kept = self.dir.as_deref().map(|dir| disputed(self.app.library, dir, it));
-        self.app.notice = Some(match kept {
-            Some(Ok(path)) => format!("dispute: {}", path.display()),
-            Some(Err(error)) => format!("the dispute could not be kept: {error}"),
-            None => "there is no folder to keep a dispute in; name one with --data-dir".to_owned(),
-        });
-    }
-
-    fn keep_stack(&mut self, stack: &Stack) {
-        if let Some(problem) = &self.stack_problem {
-            self.app.notice = Some(format!("not kept, for the file has a problem: {problem}"));
-            return;
-        }
-        let text = content::stack::written(self.app.library, stack);
-        let kept = self.dir.as_deref().map(|dir| progress::stack::save(dir, &text));
-        if let Some(Err(error)) = kept {
-            self.app.notice = Some(format!("your stack could not be kept: {error}"));
-        }
     }
 
     /// Hands a question to the thread that finds, which starts with the first.
@@ -263,22 +227,15 @@ impl Explorer {
         Heard::Seen
     }
 
-    fn keep_file(&mut self, keep: impl FnOnce(&Path) -> std::io::Result<()>) {
-        let kept = self.dir.as_deref().map(keep);
-        if let Some(Err(error)) = kept {
-            self.app.notice = Some(format!("the exam could not be kept, and ends with the program: {error}"));
-        }
-    }
-
-    /// Opens settings, clock and log, which nobody needs who only looks around.
+    /// Opens clock and log, which nobody needs who only looks around.
     fn wake(&mut self) -> Flow {
         let Some(knocker) = self.log_knocker.take() else { return Flow::Still };
-        let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
-        self.app.settings = settings;
         let zone = self.zone.insert(TimeZone::system());
         self.app.tick(moment(zone));
         let started = self.journal.open(self.app.wish(), self.app.now(), knocker);
-        self.app.notice = started.err().map(|error| format!("the log has no thread: {error}")).or(problem);
+        if let Err(error) = started {
+            self.app.notice = Some(format!("the log has no thread: {error}"));
+        }
         if let Some(kept) = self.dir.as_deref().and_then(progress::sitting::load) {
             let effect = self.app.resume_exam(&kept);
             self.follow(effect);
@@ -291,6 +248,7 @@ impl Explorer {
 
     /// The log has said something, or the clock of an exam has moved.
     fn knocked(&mut self) -> Flow {
+        let moved = self.tide.flow_on(&mut self.app);
         let found = self.listen_to_search();
         let saved = self.listen_to_content();
         let renewed = self.renew();
@@ -298,7 +256,7 @@ impl Explorer {
         let has_clock = self.app.alarm_ms().is_some();
         let effect = self.app.look_at_the_clock();
         let started = self.start();
-        let is_seen = [heard, found, saved, renewed].contains(&Heard::Seen)
+        let is_seen = [heard, found, moved, saved, renewed].contains(&Heard::Seen)
             || has_clock
             || effect.is_some()
             || started == Flow::Go;
@@ -335,7 +293,7 @@ impl term::Program for Explorer {
     }
 
     fn alarm(&self) -> Option<Duration> {
-        self.app.alarm_ms().map(Duration::from_millis)
+        self.tide.next_ms().into_iter().chain(self.app.alarm_ms()).min().map(Duration::from_millis)
     }
 
     fn handle(&mut self, event: Event) -> Flow {
@@ -343,7 +301,12 @@ impl term::Program for Explorer {
             self.app.tick(moment(zone));
         }
         let effect = match event {
-            Event::Key(key) => self.app.press(key),
+            Event::Key(key) => {
+                let before = self.app.shore();
+                let effect = self.app.press(key);
+                self.tide.start(before, &mut self.app);
+                effect
+            }
             Event::Paste(text) => self.app.update(Action::Paste(text)),
             Event::Resize(size) => self.app.update(Action::Resize(Size { width: size.width, height: size.height })),
             Event::Mouse(mouse) => self.app.update(pointed(mouse)),
@@ -368,7 +331,7 @@ impl term::Program for Explorer {
     fn draw(&self, frame: &mut Frame) {
         #[cfg(debug_assertions)]
         assert!(std::env::var_os("WATERLINE_PANIC").is_none_or(|view| view != "draw"), "asked to panic in drawing");
-        ui::draw(frame, &self.app, &self.look);
+        ui::draw(frame, &self.app, &self.dress.look);
     }
 }
 

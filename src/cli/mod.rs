@@ -6,10 +6,13 @@ mod check;
 mod compare;
 mod explorer;
 mod export;
+mod flags;
 mod journal;
 mod json;
+mod keys;
 mod kind;
 mod log;
+mod look;
 mod matrix;
 mod new;
 mod once;
@@ -19,19 +22,20 @@ mod search;
 mod shell;
 mod show;
 mod stats;
+mod tide;
 mod whatsnew;
 
-use crate::app::Mouse;
 use crate::content;
+use crate::embedded;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
 use crate::progress::{self, learner::Wish, settings};
+use crate::schema;
 use crate::term::{self, Stage};
-use crate::ui::{Form, Glyphs, Look, Theme};
-use crate::{embedded, keymap, schema};
+use crate::ui::Form;
 use clap::{Parser, Subcommand, ValueEnum, error::ErrorKind};
+use flags::{Chosen, Flags};
 use std::{
-    env,
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -73,15 +77,9 @@ struct Cli {
     /// Keep your answers, your settings and the place where you left in this folder
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
-    /// The colours
-    #[arg(long, value_name = "NAME")]
-    theme: Option<ThemeName>,
-    /// Draw with ASCII characters alone
-    #[arg(long, global = true)]
-    ascii: bool,
-    /// Leave the mouse to the terminal
-    #[arg(long)]
-    no_mouse: bool,
+    /// How many colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", visible_alias = "colour")]
+    color: look::Colours,
     /// Talk line by line instead of drawing screens: for screen readers, pipes and editors
     #[arg(long, global = true)]
     plain: bool,
@@ -94,6 +92,15 @@ struct Cli {
     /// Keys to press before the frame is printed, such as "jj<Enter>"
     #[arg(long, default_value = "", requires = "print")]
     keys: String,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+impl Cli {
+    /// The directory of the settings.
+    fn settings_dir(&self) -> Option<PathBuf> {
+        self.data_dir.clone().or_else(settings::config_dir)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -179,15 +186,6 @@ enum Command {
     Man,
 }
 
-/// A theme by name.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ThemeName {
-    /// The terminal's own 16 colours
-    Terminal,
-    /// No colour, only bold, dim, underlined and reversed
-    Mono,
-}
-
 /// A form of printed frame by name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum FormName {
@@ -219,7 +217,10 @@ fn run(cli: Cli) -> u8 {
     match &cli.command {
         None => explore(&cli, None),
         Some(Command::Quiz(quiz)) => explore(&cli, Some(quiz)),
-        Some(Command::Check(asked)) => check::run(asked, &cli.content, look(&cli).glyphs),
+        Some(Command::Check(asked)) => match cli.flags.choose(cli.settings_dir()) {
+            Some(chosen) => check::run(asked, &cli.content, cli.flags.glyphs(&chosen.now)),
+            None => MISUSED,
+        },
         Some(Command::Stats { json }) => with_library(&cli, |library| stats(library, &cli, as_form(*json))),
         Some(Command::Log { verb }) => log::run(verb, cli.data_dir.as_deref(), explorer::now()),
         Some(Command::Export(export)) => {
@@ -233,7 +234,7 @@ fn run(cli: Cli) -> u8 {
         }
         Some(Command::New { what }) => new::run(what, &cli.content),
         Some(Command::Schema) => write(&schema::text()),
-        Some(Command::Keys) => write(&keymap::markdown()),
+        Some(Command::Keys) => keys::run(&cli.flags, cli.settings_dir()),
         Some(Command::Completions { shell }) => write(&shell::completions(*shell)),
         Some(Command::Man) => write(&shell::manual()),
         Some(Command::Show { id, variant, json }) => {
@@ -292,11 +293,10 @@ fn with_library(cli: &Cli, command: impl FnOnce(&'static Library) -> u8) -> u8 {
 /// The report of the learner whose log is in the data directory.
 fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
     let now = explorer::now();
-    let settings_dir = cli.data_dir.clone().or_else(settings::config_dir);
-    let (wanted, problem) = settings_dir.as_deref().map(settings::load).unwrap_or_default();
-    let wish = Wish::new(wanted, &library.pack);
+    let Some(Chosen { now: wanted, problems, .. }) = cli.flags.choose(cli.settings_dir()) else { return MISUSED };
+    let wish = Wish::new(&wanted, &library.pack);
     let opened = journal::opened(library, cli.data_dir.clone().or_else(progress::data_dir), wish, now);
-    for remark in problem.into_iter().chain(opened.log.state().banner()) {
+    for remark in problems.into_iter().chain(opened.log.state().banner()) {
         complain(&remark);
     }
     stats::run(library, &opened.history.report(library, now), output)
@@ -304,39 +304,25 @@ fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
 
 fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
     let stage = if cli.plain { Stage::Lines } else { term::stage() };
-    match (cli.print, stage) {
-        (None, Stage::Lines) => return plain::run(load(cli), cli.data_dir.as_deref(), quiz),
-        (None, Stage::Nowhere(error)) => {
-            complain(&error.to_string());
-            return error.exit_code();
-        }
-        _ => {}
+    if let (None, Stage::Nowhere(error)) = (cli.print, &stage) {
+        complain(&error.to_string());
+        return error.exit_code();
     }
-    let look = look(cli);
+    // A printed frame is the same everywhere: only a folder that is named has settings for it.
+    let dir = if cli.print.is_some() { cli.data_dir.clone() } else { cli.settings_dir() };
+    let Some(mut chosen) = cli.flags.choose(dir) else { return MISUSED };
+    if let (None, Stage::Lines) = (cli.print, &stage) {
+        return plain::run(load(cli), cli.data_dir.as_deref(), chosen, quiz);
+    }
+    let Some(dress) = look::Dress::new(cli, &mut chosen) else { return MISUSED };
     let loaded = load(cli);
-    let mouse = if cli.no_mouse { Mouse::Off } else { Mouse::On };
     match cli.print {
         Some(form) => {
             let form = if matches!(form, FormName::Ansi) { Form::Ansi } else { Form::Text };
-            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), &look)
+            once::run(loaded, cli.data_dir.as_deref(), &cli.keys, (cli.size, form), (dress, chosen))
         }
-        None => explorer::run((loaded, &cli.content), cli.data_dir.as_deref(), mouse, look, quiz),
+        None => explorer::run((loaded, &cli.content), cli.data_dir.as_deref(), dress, (chosen, &cli.flags), quiz),
     }
-}
-
-/// The look that flags and environment ask for: `NO_COLOR` means no colour, and a locale without Unicode ASCII.
-fn look(cli: &Cli) -> Look {
-    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = match cli.theme {
-        Some(ThemeName::Terminal) => Theme::Terminal,
-        Some(ThemeName::Mono) => Theme::Mono,
-        None if no_color => Theme::Mono,
-        None => Theme::Terminal,
-    };
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(env::var_os).find(|value| !value.is_empty());
-    let plain_locale = locale.is_some_and(|value| value == "C" || value == "POSIX");
-    let glyphs = if cli.ascii || plain_locale { Glyphs::Ascii } else { Glyphs::Unicode };
-    Look { theme, glyphs }
 }
 
 /// Reads `120x40`.

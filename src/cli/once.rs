@@ -1,8 +1,8 @@
 //! `waterline --print`: one frame after some keys, without a terminal.
 
-use super::{MISUSED, complain, explorer, journal, write};
-use crate::app::{App, Mouse};
-use crate::content::Problem;
+use super::{MISUSED, complain, explorer, flags::Chosen, journal, look::Dress, write};
+use crate::app::{App, Effect, Mouse};
+use crate::content::{self, Problem};
 use crate::embedded;
 use crate::keymap;
 use crate::layout::Size;
@@ -19,7 +19,7 @@ pub fn run(
     data_dir: Option<&Path>,
     keys: &str,
     (size, form): (Size, Form),
-    look: &Look,
+    (mut dress, chosen): (Dress, Chosen),
 ) -> u8 {
     let keys = match keymap::parse_keys(keys) {
         Ok(keys) => keys,
@@ -29,12 +29,13 @@ pub fn run(
         }
     };
     let mut app = app(loaded, size, Mouse::On, None);
+    chosen.adopt(&mut app);
     let now = explorer::now();
     app.tick(now);
     let (learner, state) = match data_dir {
         Some(dir) => {
             let shelf = progress::shelf(dir, app.library.pack.id.as_str());
-            app.notice = explorer::load_stack(&mut app, &shelf);
+            app.notice = load_stack(&mut app, &shelf).or(app.notice.take());
             let opened = journal::opened(app.library, Some(dir.to_owned()), app.wish(), now);
             (opened.history, opened.log.state().clone())
         }
@@ -42,9 +43,14 @@ pub fn run(
     };
     app.meet(learner, &state);
     for key in keys {
-        app.press_unkept(key);
+        let problem = match app.press_unkept(key) {
+            Some(Effect::ShowTheme(name)) => dress.wear(&name).map_err(|error| error.told(&name)),
+            Some(Effect::Set(settings)) => dress.follow(&settings),
+            _ => Ok(()),
+        };
+        app.notice = problem.err().or(app.notice.take());
     }
-    write(&frame(&app, form, look))
+    write(&frame(&app, form, &dress.look))
 }
 
 /// The frame of the application as it is.
@@ -64,4 +70,18 @@ pub fn app(loaded: Result<Library, Vec<Problem>>, size: Size, mouse: Mouse, plac
             App::broken(Box::leak(Box::new(embedded::library())), problems, size, mouse)
         }
     }
+}
+
+/// Takes in the stack that the learner marked; the first problem of its file, if it has one.
+pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
+    let path = progress::stack::path(dir);
+    let file = match progress::stack::open(dir) {
+        Ok(file) => file?,
+        Err(error) => return Some(format!("{}: {error}", path.display())),
+    };
+    match content::stack::read(&path.display().to_string(), file, app.library) {
+        Ok(stack) => app.stack = stack,
+        Err(problems) => return problems.first().map(ToString::to_string),
+    }
+    None
 }

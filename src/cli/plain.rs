@@ -1,16 +1,21 @@
 //! The program as a dialogue on stdin and stdout: lines are read one by one, and what they say is answered. It owns what
 //! a line may be, and keeps on the disk what is to be kept before the answer is told.
 
-use super::{DONE, FAILED, MISUSED, complain, explorer, journal, quiz::Quiz};
+use super::{
+    DONE, FAILED, complain, explorer,
+    flags::{Chosen, Keeping},
+    journal, once,
+    quiz::{self, Quiz},
+};
 use crate::app::{App, Effect, Mouse};
 use crate::content::{self, Problem};
+use crate::keymap::Keymap;
 use crate::model::Library;
 use crate::plain::{self, Dialogue, World};
 use crate::progress::{
     self,
     log::Log,
     record::{Moment, Record},
-    settings,
 };
 use crate::prose::Takeaway;
 use crate::search::Index;
@@ -27,7 +32,7 @@ const WIDEST: usize = 120;
 const LONGEST: usize = 4 * plain::LONGEST;
 
 /// Runs the dialogue until the learner leaves or the input ends; the status of the process.
-pub fn run(loaded: Result<Library, Vec<Problem>>, data_dir: Option<&Path>, quiz: Option<&Quiz>) -> u8 {
+pub fn run(loaded: Result<Library, Vec<Problem>>, data_dir: Option<&Path>, chosen: Chosen, quiz: Option<&Quiz>) -> u8 {
     let library: &'static Library = match loaded {
         Ok(library) => Box::leak(Box::new(library)),
         Err(problems) => {
@@ -35,21 +40,20 @@ pub fn run(loaded: Result<Library, Vec<Problem>>, data_dir: Option<&Path>, quiz:
             return complain("this content has problems; mend them and start again");
         }
     };
-    let start = match quiz.map(|quiz| quiz.offer(library)).transpose() {
-        Ok(offer) => offer.zip(quiz.map(Quiz::count)),
-        Err(error) => {
-            complain(&error);
-            return MISUSED;
-        }
+    let start = match quiz::started(quiz, library) {
+        Ok(start) => start,
+        Err(status) => return status,
     };
     let mut app = App::new(library, None, plain::SIZE, Mouse::Off);
+    let keeping = chosen.adopt(&mut app);
+    // The words of the dialogue are those of the table, whatever keys the learner has on the screens.
+    app.keymap = Keymap::default();
     app.seed(quiz.and_then(Quiz::seed).unwrap_or_else(explorer::chance));
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
     let left = dir.as_deref().and_then(progress::load);
-    let stack_problem = dir.as_deref().and_then(|dir| explorer::load_stack(&mut app, dir));
-    app.notice.clone_from(&stack_problem);
-    let settings_dir = data_dir.map(Path::to_owned).or_else(settings::config_dir);
-    let mut home = Home { library, dir, settings_dir, log: None, index: None, stack_problem };
+    let stack_problem = dir.as_deref().and_then(|dir| once::load_stack(&mut app, dir));
+    app.notice = stack_problem.clone().or(app.notice.take());
+    let mut home = Home { library, dir, keeping, log: None, index: None, stack_problem };
     if home.dir.as_deref().is_some_and(progress::sitting::is_kept) {
         home.open(&mut app);
     }
@@ -135,7 +139,7 @@ fn width() -> usize {
 struct Home {
     library: &'static Library,
     dir: Option<PathBuf>,
-    settings_dir: Option<PathBuf>,
+    keeping: Keeping,
     /// The log, once something asks for answers or tells of them.
     log: Option<Log>,
     index: Option<Index<'static>>,
@@ -152,15 +156,12 @@ impl World for Home {
         if self.log.is_some() {
             return;
         }
-        let (settings, problem) = self.settings_dir.as_deref().map(settings::load).unwrap_or_default();
-        app.settings = settings;
         let now = self.now();
         app.tick(now);
         let opened = journal::opened(self.library, self.dir.clone(), app.wish(), now);
         let log = self.log.insert(opened.log);
         log.check();
         app.meet(opened.history, log.state());
-        app.notice = problem.or(app.notice.take());
         if let Some(kept) = self.dir.as_deref().and_then(progress::sitting::load)
             && let Some(effect) = app.resume_exam(&kept)
         {
@@ -180,10 +181,7 @@ impl World for Home {
             }
             Effect::KeepExam(None) => self.keep_exam(progress::sitting::clear),
             Effect::KeepExam(Some(exam)) => self.keep_exam(|dir| progress::sitting::save(dir, &exam)),
-            Effect::Set(wanted) => {
-                let kept = self.settings_dir.as_deref().map(|dir| settings::save(dir, &wanted));
-                kept.and_then(Result::err).map(|error| format!("The settings could not be kept: {error}."))
-            }
+            Effect::Set(_) => self.keeping.keep(app).map(|problem| plain::remark(&problem)),
             Effect::KeepStack(stack) => self.keep_stack(&content::stack::written(self.library, &stack)),
             Effect::Dispute(it) => Some(self.dispute(&it)),
             Effect::Find(question) => {
@@ -194,6 +192,8 @@ impl World for Home {
                 None
             }
             Effect::Copy(_) | Effect::Quit | Effect::Suspend | Effect::Mouse(_) => None,
+            // Lines have no colours.
+            Effect::ShowTheme(_) | Effect::FindThemes => None,
         };
         remark.map(|text| content::escape(&text)).into_iter().collect()
     }

@@ -1,6 +1,6 @@
 //! `waterline quiz`: what was asked for on the command line, as an offer that the explorer starts with.
 
-use super::{Kind, unknown};
+use super::{Kind, MISUSED, complain, unknown};
 use crate::app::{Offer, Start};
 use crate::model::{Library, Ref, Table};
 use crate::quiz::{
@@ -63,12 +63,19 @@ enum Mode {
     Placement,
 }
 
-impl Quiz {
-    /// How many questions are asked.
-    pub fn count(&self) -> usize {
-        usize::from(self.count)
-    }
+/// What the program is to start with, and how many questions, if the command line asked for any.
+///
+/// # Errors
+/// The status of the process, once it is told why that cannot be.
+pub fn started(quiz: Option<&Quiz>, library: &Library) -> Result<Option<(Offer, usize)>, u8> {
+    let asked = quiz.map(|quiz| quiz.offer(library).map(|offer| (offer, usize::from(quiz.count))));
+    asked.transpose().map_err(|error| {
+        complain(&error);
+        MISUSED
+    })
+}
 
+impl Quiz {
     /// What draws and shuffles, if that was said.
     pub fn seed(&self) -> Option<u64> {
         self.seed
@@ -78,7 +85,7 @@ impl Quiz {
     ///
     /// # Errors
     /// An id that the library does not have, a stack without its service, or a choice that the mode does not take.
-    pub fn offer(&self, library: &Library) -> Result<Offer, String> {
+    fn offer(&self, library: &Library) -> Result<Offer, String> {
         let filter = self.filter(library)?;
         if !matches!(self.mode, Mode::Practice | Mode::Place) && filter != Filter::default() {
             return Err("only practice is about something; leave the other options out".to_owned());

@@ -61,6 +61,7 @@ impl ProblemKind {
             Self::NotAnId(text)
             | Self::NotADate(text)
             | Self::NotAnAddress(text)
+            | Self::NotAColour(text)
             | Self::NotAClaim(text)
             | Self::NotACell(text)
             | Self::UnknownField { field: text, .. }

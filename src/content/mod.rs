@@ -23,6 +23,9 @@ mod scan;
 pub mod shape;
 pub mod stack;
 pub mod stub;
+pub mod theme;
+mod wording;
+mod written;
 
 pub use folder::File;
 pub use names::nearest;

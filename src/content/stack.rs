@@ -11,11 +11,11 @@
 //! ```
 
 use super::{
-    at::{At, Node, Parts},
+    at::At,
     folder::File,
     limits, names,
     problem::{Problem, ProblemKind},
-    scan,
+    written::{self, Written},
 };
 use crate::model::{Library, Ref, Stack, Use, Variant};
 use serde_yaml::Value;
@@ -72,16 +72,7 @@ fn nearest(library: &Library, id: &str) -> Option<String> {
 /// # Errors
 /// Every problem of the file, in the order of its places.
 pub fn read(name: &str, file: impl Read, library: &Library) -> Result<Stack, Vec<Problem>> {
-    let whole = |kind| vec![Problem { file: name.to_owned(), line: 0, column: 0, kind }];
-    let mut bytes = Vec::new();
-    let read = file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|error| whole(ProblemKind::Unreadable(error.to_string())))?;
-    if bytes.len() as u64 > limits::FILE_BYTES {
-        return Err(whole(ProblemKind::FileTooLarge));
-    }
-    let text = String::from_utf8(bytes)
-        .map_err(|error| whole(ProblemKind::NotUtf8 { byte: error.utf8_error().valid_up_to() }))?;
-    parse(&File { name: name.to_owned(), text }, library)
+    parse(&written::open(name, file)?, library)
 }
 
 /// Reads the text of a stack file.
@@ -96,59 +87,9 @@ pub fn parse(file: &File, library: &Library) -> Result<Stack, Vec<Problem>> {
 }
 
 fn parsed(file: &File, library: &Library, problems: &mut Vec<Problem>) -> Option<Stack> {
-    let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let places = scan::scan(&file.name, text, problems).ok()?.unwrap_or_default();
-    let value: Value = match serde_yaml::from_str(text) {
-        Ok(value) => value,
-        Err(error) => {
-            let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
-            let kind = ProblemKind::Syntax(error.to_string());
-            problems.push(Problem { file: file.name.clone(), line, column, kind });
-            return None;
-        }
-    };
-    let at = At::top(&file.name, &places);
+    let (places, value) = written::decode(file, problems)?;
     let mut reader = Reader { library, problems, seen: Vec::new() };
-    reader.stack(Written { name: "file", at, node: &places, value: &value })
-}
-
-/// A value of the file with its place.
-#[derive(Clone, Copy)]
-struct Written<'a> {
-    /// The field it is the value of.
-    name: &'static str,
-    at: At<'a>,
-    node: &'a Node,
-    value: &'a Value,
-}
-
-impl<'a> Written<'a> {
-    /// The value of a field, if it is there.
-    fn field(self, name: &'static str) -> Option<Self> {
-        let Parts::Fields(fields) = &self.node.parts else { return None };
-        let node = &fields.iter().find(|field| field.key == name)?.value;
-        Some(Self { name, at: self.at.field(name), node, value: self.value.get(name)? })
-    }
-
-    /// The items of a list.
-    fn items(self) -> impl Iterator<Item = Self> {
-        let nodes: &[Node] = if let Parts::Items(nodes) = &self.node.parts { nodes } else { &[] };
-        let values = self.value.as_sequence().into_iter().flatten();
-        let item = move |(index, (node, value))| Self { at: self.at.item(index), node, value, ..self };
-        nodes.iter().zip(values).enumerate().map(item)
-    }
-
-    fn wrong(self, expected: &'static str) -> Problem {
-        let found = match self.value {
-            Value::Null => "nothing",
-            Value::Bool(_) => "true or false",
-            Value::Number(_) => "a number",
-            Value::String(_) => "text",
-            Value::Sequence(_) => "a list",
-            Value::Mapping(_) | Value::Tagged(_) => "a mapping",
-        };
-        self.at.problem(ProblemKind::WrongKind { field: self.name, found, expected })
-    }
+    reader.stack(Written::top(&file.name, &places, &value))
 }
 
 /// Reads with the library at hand, and notes every problem.
@@ -166,11 +107,11 @@ impl Reader<'_, '_> {
 
     /// The whole file.
     fn stack(&mut self, file: Written<'_>) -> Option<Stack> {
-        let file = self.mapping(file, &["stack"])?;
-        let stack = self.needed(file, "stack")?;
-        let stack = self.mapping(stack, &["name", "uses"])?;
-        let name = self.needed(stack, "name").and_then(|name| self.text(name));
-        let uses = self.needed(stack, "uses")?;
+        let file = file.mapping(&["stack"], self.problems)?;
+        let stack = file.needed("stack", self.problems)?;
+        let stack = stack.mapping(&["name", "uses"], self.problems)?;
+        let name = stack.needed("name", self.problems).and_then(|name| self.text(name));
+        let uses = stack.needed("uses", self.problems)?;
         if !uses.value.is_sequence() {
             self.problems.push(uses.wrong("a list"));
             return None;
@@ -185,9 +126,9 @@ impl Reader<'_, '_> {
             let id = Written { name: "uses", ..item };
             return Some(Use { variant: self.variant(id)?, note: None });
         }
-        let item = self.mapping(item, &["id", "note"])?;
+        let item = item.mapping(&["id", "note"], self.problems)?;
         let note = item.field("note").and_then(|note| self.text(note));
-        let variant = self.needed(item, "id").and_then(|id| self.variant(id))?;
+        let variant = item.needed("id", self.problems).and_then(|id| self.variant(id))?;
         Some(Use { variant, note })
     }
 
@@ -206,28 +147,6 @@ impl Reader<'_, '_> {
         }
         self.seen.push((variant, id.node.place.line));
         Some(variant)
-    }
-
-    /// A mapping; every field but `known` is reported.
-    fn mapping<'a>(&mut self, it: Written<'a>, known: &[&str]) -> Option<Written<'a>> {
-        let Parts::Fields(fields) = &it.node.parts else {
-            self.problems.push(it.wrong("a mapping"));
-            return None;
-        };
-        for field in fields.iter().filter(|field| !known.contains(&field.key.as_str())) {
-            let nearest = names::nearest(&field.key, known.iter().copied());
-            self.report(it.at.key(&field.key), ProblemKind::UnknownField { field: field.key.clone(), nearest });
-        }
-        Some(it)
-    }
-
-    /// A field that must be there.
-    fn needed<'a>(&mut self, it: Written<'a>, name: &'static str) -> Option<Written<'a>> {
-        let field = it.field(name);
-        if field.is_none() {
-            self.report(it.at, ProblemKind::MissingField(name));
-        }
-        field
     }
 
     fn text(&mut self, it: Written<'_>) -> Option<String> {

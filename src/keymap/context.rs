@@ -39,6 +39,8 @@ pub enum Context {
     Marked,
     /// The learner's progress.
     Progress,
+    /// The settings.
+    Settings,
     /// A page that is read.
     Page,
     /// Variants side by side.
@@ -51,6 +53,8 @@ pub enum Context {
     Palette,
     /// The help.
     Help,
+    /// The tour over the main screen.
+    Tour,
     /// A line to fill in.
     Entry,
     /// The list of problems of a pack.
@@ -61,7 +65,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Services,
         Self::Stack,
         Self::Questions,
@@ -80,12 +84,14 @@ impl Context {
         Self::Result,
         Self::Marked,
         Self::Progress,
+        Self::Settings,
         Self::Page,
         Self::Compare,
         Self::Matrix,
         Self::Search,
         Self::Palette,
         Self::Help,
+        Self::Tour,
         Self::Entry,
         Self::Problems,
         Self::TooSmall,
@@ -112,12 +118,14 @@ impl Context {
             Self::Result => "Exam: result",
             Self::Marked => "Exam: review",
             Self::Progress => "Progress",
+            Self::Settings => "Settings",
             Self::Page => "Page",
             Self::Compare => "Comparison",
             Self::Matrix => "Matrix",
             Self::Search => "Search",
             Self::Palette => "Palette",
             Self::Help => "Help",
+            Self::Tour => "Tour",
             Self::Entry => "Entry",
             Self::Problems => "Problems",
             Self::TooSmall => "Screen too small",

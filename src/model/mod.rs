@@ -26,6 +26,7 @@ mod scenario;
 mod service;
 mod source;
 mod stack;
+mod theme;
 mod tool;
 mod topic;
 
@@ -45,12 +46,13 @@ pub use misconception::Misconception;
 pub use news::{News, NewsKind};
 pub use objective::Objective;
 pub use owner::Owner;
-pub use owners::{Classes, Colour, ExamNames, Owners, Sign};
+pub use owners::{Classes, ExamNames, Owners, Sign};
 pub use preset::{Aspect, Preset, State};
 pub use scenario::{Choice, Difficulty, Scenario, Skill};
 pub use service::{Category, Service, ServiceModel, Status, Variant};
 pub use source::Source;
 pub use stack::{Stack, Use};
+pub use theme::{Background, Colour, Keeper, Named, Paint, Role, Scheme, Shape, THEMES};
 pub use tool::{Tool, ToolGroup};
 pub use topic::Topic;
 

@@ -1,46 +1,8 @@
 //! How a pack calls the four owners: names, letters and colours, and what is particular to its provider. It knows no
 //! screen; a colour is a name here, and the theme decides how it looks.
 
-use super::{Owner, Text, words};
+use super::{Named, Owner, Text, words};
 use serde::{Deserialize, Serialize};
-
-words! {
-    /// One of the sixteen colours of a terminal.
-    Colour {
-        /// The darkest.
-        Black = "black",
-        /// Dark red.
-        Red = "red",
-        /// Dark green.
-        Green = "green",
-        /// Brown on some terminals.
-        Yellow = "yellow",
-        /// Dark blue.
-        Blue = "blue",
-        /// Dark magenta.
-        Magenta = "magenta",
-        /// Dark cyan.
-        Cyan = "cyan",
-        /// Light grey.
-        Grey = "grey",
-        /// Dark grey.
-        DarkGrey = "dark-grey",
-        /// Light red.
-        LightRed = "light-red",
-        /// Light green.
-        LightGreen = "light-green",
-        /// Light yellow.
-        LightYellow = "light-yellow",
-        /// Light blue.
-        LightBlue = "light-blue",
-        /// Light magenta.
-        LightMagenta = "light-magenta",
-        /// Light cyan.
-        LightCyan = "light-cyan",
-        /// The lightest.
-        White = "white",
-    }
-}
 
 words! {
     /// Who sorts controls into the classes of [`ControlClass`](super::ControlClass).
@@ -63,7 +25,7 @@ pub struct Sign {
     /// What stands for the owner wherever colour may be missing; printable ASCII, no two owners' alike.
     pub letter: char,
     /// The ground it stands on; none where it has no ground of its own.
-    pub colour: Option<Colour>,
+    pub colour: Option<Named>,
 }
 
 /// The four owners as a pack calls them.
@@ -93,9 +55,9 @@ impl Default for Owners {
     fn default() -> Self {
         let sign = |name, whose, letter, colour| Sign { name, whose, letter, colour };
         Self {
-            provider: sign("AWS", "AWS's", 'A', Some(Colour::Blue)),
-            customer: sign("you", "yours", 'C', Some(Colour::Yellow)),
-            shared: sign("shared", "shared", 'S', Some(Colour::Magenta)),
+            provider: sign("AWS", "AWS's", 'A', Some(Named::Blue)),
+            customer: sign("you", "yours", 'C', Some(Named::Yellow)),
+            shared: sign("shared", "shared", 'S', Some(Named::Magenta)),
             none: sign("nobody", "not there", '-', None),
             aliases: "Amazon",
             word: Owner::Aws.word(),

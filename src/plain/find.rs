@@ -54,8 +54,10 @@ fn missed(key: String, head: String, finder: &Finder) -> Scene {
 /// The scene of a list that words filter.
 pub fn palette(palette: &Palette) -> Scene {
     let typed = palette.input.value();
-    let line =
-        |(nth, it): (usize, &crate::app::Choice)| voice::clean(&format!("{}. {} ({}).", nth + 1, it.name, it.note));
+    let line = |(nth, it): (usize, &crate::app::Choice)| {
+        let note = if it.note.is_empty() { String::new() } else { format!(" ({})", it.note) };
+        voice::clean(&format!("{}. {}{note}.", nth + 1, it.name))
+    };
     let count = palette.fitting().len();
     let head = if count == 0 { format!("Nothing is called {typed}.") } else { format!("{}:", palette.title) };
     let paragraphs = std::iter::once(voice::clean(&head)).chain(palette.fitting().enumerate().map(line)).collect();

@@ -9,7 +9,7 @@ use super::{
     scene::{Choice, Numbers, scene, to},
     voice, word,
 };
-use crate::app::{Action, Edit, Move, Overlay, PlacingStage, Quiz, View};
+use crate::app::{Action, Edit, Move, Overlay, PlacingStage, Quiz, Setting, View};
 use crate::keymap::Context;
 use crate::layout::Pane;
 use crate::model::{COMPARED, Topic};
@@ -301,7 +301,10 @@ impl Dialogue {
     /// Whether an action is about something that was said: over a menu nothing is selected.
     fn is_meant(&self, action: &Action) -> bool {
         self.menu().is_none()
-            || matches!(action, Action::OpenQuiz | Action::OpenProgress | Action::OpenMatrix | Action::Forward)
+            || matches!(
+                action,
+                Action::OpenQuiz | Action::OpenProgress | Action::OpenMatrix | Action::OpenSettings | Action::Forward
+            )
     }
 
     /// The moves that select the `nth` of what is shown, from 0; none if there is no such thing.
@@ -316,6 +319,7 @@ impl Dialogue {
                 let across = std::iter::repeat_n(Action::Across(Move::Down), nth);
                 (nth < library.layers.len()).then(|| std::iter::once(Action::Across(Move::Top)).chain(across).collect())
             }
+            View::Settings(_) if nth < Setting::ALL.len() => Some(to(nth)),
             View::Heatmap(map) if nth < map.matrix.rows.len() => Some(to(nth)),
             View::Reading(reading) => {
                 let links = crate::prose::links(&reading.lines(library, self.app.areas().page())).len();
@@ -347,7 +351,8 @@ impl Dialogue {
         }
         if self.menu().is_some() && self.app.overlay.is_none() {
             self.remarks.push(
-                "Q or quiz: be asked. P or progress: your progress and settings. M or matrix: all services and layers."
+                "Q or quiz: be asked. P or progress: your progress. M or matrix: all services and layers. settings: all \
+                     that you can set."
                     .to_owned(),
             );
         } else if self.app.overlay.is_none() {

@@ -20,6 +20,8 @@ mod service;
 mod voice;
 mod word;
 
+pub use voice::remark;
+
 use crate::app::{Action, App, Effect, Offer, Overlay, Place, View};
 use crate::keymap::Context;
 use crate::layout::{Pane, Size};

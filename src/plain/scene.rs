@@ -2,7 +2,7 @@
 //! is a reading of the application; it changes nothing.
 
 use super::{chart, exam, find, list, menu::Menu, quiz, service, voice};
-use crate::app::{Action, App, Blank, Move, Overlay, Page, View};
+use crate::app::{Action, App, Blank, Move, Overlay, Page, Setting, View};
 use crate::layout::Area;
 use crate::model::Topic;
 use crate::prose::UNWRAPPED;
@@ -61,8 +61,10 @@ pub fn scene(app: &App, menu: Option<&Menu>) -> Scene {
         (Some(Overlay::Finder(finder)), ..) => find::finder(app, finder),
         (Some(Overlay::Palette(palette)), ..) => find::palette(palette),
         (Some(Overlay::Entry(entry)), ..) => blank(entry.blank),
-        // The dialogue has a help of its own, and never opens the one of the screens.
-        (Some(Overlay::Manual(_)), ..) => Scene::choices("keys".to_owned(), Vec::new(), Vec::new(), ""),
+        // The dialogue has a help of its own, and never opens what explains the screens.
+        (Some(Overlay::Manual(_) | Overlay::Tour(_)), ..) => {
+            Scene::choices("keys".to_owned(), Vec::new(), Vec::new(), "")
+        }
         (None, Some(menu), _) => list::menu(app, menu),
         (None, None, View::Explore(explore)) => service::scene(app, explore),
         (None, None, View::Reading(reading)) => page(app, &reading.page),
@@ -76,6 +78,7 @@ pub fn scene(app: &App, menu: Option<&Menu>) -> Scene {
             "progress",
             "start to do what comes next, e exam day, + or - answers a day, > or < how much to remember",
         ),
+        (None, None, View::Settings(_)) => settings(app),
         (None, None, View::Why(item, _)) => sheet(app, &format!("why {item}"), ""),
         (None, None, View::Problems(problems, _)) => {
             Scene::choices("problems".to_owned(), problems.clone(), Vec::new(), "")
@@ -113,6 +116,19 @@ fn sheet(app: &App, key: &str, ask: &str) -> Scene {
         *paragraph = paragraph.replace("Press Enter to start.", "Type start to do that.");
     }
     Scene::of_topics(key.to_owned(), said, ask)
+}
+
+/// Every setting with its value; its number changes it.
+fn settings(app: &App) -> Scene {
+    let said = |(nth, it): (usize, Setting)| {
+        let help = voice::capitalised(it.help());
+        format!("{}. {}: {}. {help}.", nth + 1, it.name().replace('_', " "), it.value(&app.settings))
+    };
+    let paragraphs = Setting::ALL.into_iter().enumerate().map(said).collect();
+    let choices = (0..Setting::ALL.len()).map(|nth| at(nth, Action::ChangeSetting(1))).collect();
+    let ask =
+        "each changes a setting, change back with a number changes it the other way, default with a number undoes it";
+    Scene::choices("settings".to_owned(), paragraphs, choices, ask)
 }
 
 fn blank(blank: Blank) -> Scene {

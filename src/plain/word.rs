@@ -23,6 +23,8 @@ const WORDS: &[(&str, Action)] = &[
     ("clear", Action::ClearOwner),
     ("exam day", Action::SetExamDay),
     ("again", Action::Regrade(Grade::Again)),
+    ("settings", Action::OpenSettings),
+    ("change back", Action::ChangeSetting(-1)),
 ];
 
 /// The action that a word stands for in a context. A single letter may be written small or large where that is clear.
@@ -86,7 +88,13 @@ fn said(context: Context) -> impl Iterator<Item = &'static Binding> {
         | Action::PreviousLink
         | Action::Pick
         | Action::PickOption(_)
-        | Action::ToggleMouse => false,
+        | Action::ToggleMouse
+        // Lines have no colours and no panes.
+        | Action::OpenThemes
+        | Action::ToggleZoom
+        | Action::Widen(_)
+        | Action::OpenTour
+        | Action::PreviousStep => false,
         Action::NextQuestion | Action::PreviousQuestion => !matches!(context, Context::Services | Context::Stack),
         _ => {
             it.hint.is_some()

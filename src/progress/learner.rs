@@ -26,7 +26,7 @@ pub struct Wish {
 
 impl Wish {
     /// What the settings ask for; a pack that prepares for no exam has no day of one.
-    pub fn new(settings: Settings, pack: &Pack) -> Self {
+    pub fn new(settings: &Settings, pack: &Pack) -> Self {
         let goal = settings.goal();
         let exam = goal.exam.filter(|_| pack.exam.is_some());
         Self { retention: settings.retention, goal: Goal { exam, ..goal } }

@@ -17,6 +17,7 @@ pub mod sitting;
 pub mod stack;
 pub mod standing;
 pub mod subject;
+pub mod themes;
 pub mod whole;
 pub mod writer;
 

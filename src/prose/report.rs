@@ -25,9 +25,9 @@ pub fn waiting(width: usize) -> Vec<Line> {
     writer.finish()
 }
 
-/// The progress screen, in lines of at most `width` columns. Enter starts what its first line proposes.
-pub fn report(library: &Library, report: &Report, width: usize) -> Vec<Line> {
-    written(library, report, "Press Enter to start.", width)
+/// The progress screen, in lines of at most `width` columns. `key` starts what its first line proposes.
+pub fn report(library: &Library, report: &Report, key: &str, width: usize) -> Vec<Line> {
+    written(library, report, &format!("Press {key} to start."), width)
 }
 
 /// The same for the command line, where no key starts anything.
@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn an_empty_log_says_what_to_do() {
         let library = &crate::embedded::library();
-        let lines = report(library, &told(library, &[], OPEN), 76);
+        let lines = report(library, &told(library, &[], OPEN), "Enter", 76);
         assert_eq!(
             text(&lines[..3]),
             "Next       Welcome. Nothing was answered yet: 8 to 12 questions find out\n\
@@ -351,14 +351,14 @@ mod tests {
         assert!(!running(&stats(library, &told(library, &[], OPEN), 80)).contains("Enter"), "no key starts a command");
         let mut nothing = told(library, &[], OPEN);
         (nothing.items, nothing.next) = (0, Next::Rest);
-        assert_eq!(text(&report(library, &nothing, 76)), "Next       This content has no questions yet.\n");
+        assert_eq!(text(&report(library, &nothing, "Enter", 76)), "Next       This content has no questions yet.\n");
     }
 
     #[test]
     fn what_is_next_comes_first_and_every_part_is_told() {
         let library = &crate::embedded::library();
         let it = diligent(library);
-        let lines = report(library, &it, 76);
+        let lines = report(library, &it, "Enter", 76);
         let reviews = it.plan.reviews.len();
         assert_eq!(lines[0].text(), format!("Next       Review {reviews} items. Press Enter to start."));
         let told = running(&lines);
@@ -400,11 +400,11 @@ mod tests {
             (Next::Rest, "Rest: the plan asks for nothing more today. Today".to_owned()),
         ] {
             it.next = next;
-            let told = running(&report(library, &it, 76));
+            let told = running(&report(library, &it, "Enter", 76));
             assert!(told.contains(&expected), "{expected:?} is not in {told}");
         }
         it.plan.stage = Stage::ExamDay;
-        assert!(running(&report(library, &it, 76)).starts_with("Next Rest: it is the day of the exam."));
+        assert!(running(&report(library, &it, "Enter", 76)).starts_with("Next Rest: it is the day of the exam."));
     }
 
     #[test]
@@ -418,11 +418,11 @@ mod tests {
             (Some(TODAY + 3000), "Exam on 2035-02-09, in 3000 days: too far ahead for a forecast of the plan."),
         ] {
             let it = told(library, &[(0, 0, true)], Goal { cap: 20, exam });
-            let said = running(&report(library, &it, 76));
+            let said = running(&report(library, &it, "Enter", 76));
             assert!(said.contains(expected), "{expected:?} is not in {said}");
         }
         let late = told(library, &[(0, 0, true)], Goal { cap: 2, exam: Some(TODAY + 5) });
-        let said = running(&report(library, &late, 76));
+        let said = running(&report(library, &late, "Enter", 76));
         assert!(said.contains("2 a day are too few to see every item before the exam;"), "{said}");
         assert!(said.contains("still not seen, and"), "{said}");
     }
@@ -432,9 +432,10 @@ mod tests {
         let library = &crate::embedded::library();
         let answers: Vec<_> = (0..60).map(|nth| (1, nth as usize, nth % 2 == 0)).collect();
         assert!(
-            running(&report(library, &told(library, &answers, OPEN), 76)).contains("You are surer than you are right")
+            running(&report(library, &told(library, &answers, OPEN), "Enter", 76))
+                .contains("You are surer than you are right")
         );
-        assert!(!running(&report(library, &told(library, &answers[..9], OPEN), 76)).contains("You are surer"));
+        assert!(!running(&report(library, &told(library, &answers[..9], OPEN), "Enter", 76)).contains("You are surer"));
     }
 
     #[test]
@@ -442,12 +443,12 @@ mod tests {
         let library = &crate::embedded::library();
         let full = diligent(library);
         for width in [40, 56, 76, 80, 116, 200] {
-            for line in report(library, &full, width) {
+            for line in report(library, &full, "Enter", width) {
                 assert!(line.text().width() <= width, "{:?} in {width}", line.text());
             }
         }
         let bars = |width| {
-            let lines = report(library, &full, width);
+            let lines = report(library, &full, "Enter", width);
             lines.iter().filter(|line| line.text().contains(['▇', '·'])).count()
         };
         assert!(bars(56) > 30 && bars(116) == bars(56), "every row has its bar at every size");
@@ -465,7 +466,7 @@ mod tests {
         ) {
             let library = &crate::embedded::library();
             let it = told(library, &answers, Goal { cap, exam: exam.map(|days| TODAY + days) });
-            for line in report(library, &it, width).into_iter().chain(stats(library, &it, width)) {
+            for line in report(library, &it, "Enter", width).into_iter().chain(stats(library, &it, width)) {
                 prop_assert!(line.text().width() <= width, "{:?} in {}", line.text(), width);
             }
         }

@@ -4,7 +4,9 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{
+    self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 use keybinds::{Key, KeyInput};
 
 use super::torn::{self, Torn};
@@ -17,6 +19,16 @@ pub const PASTE_LIMIT: usize = 64 * 1024;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// So long after Esc, more is taken for the rest of a torn sequence; no hand is that fast.
 const TEAR: Duration = Duration::from_millis(25);
+
+/// How an answer begins that is no key: what `OSC` looks like to the reader.
+const ANSWER: KeyEvent = KeyEvent::new(KeyCode::Char(']'), KeyModifiers::ALT);
+/// How it ends: `ST` or `BEL`.
+const END_OF_ANSWER: [Raw; 2] = [
+    Raw::Key(KeyEvent::new(KeyCode::Char('\\'), KeyModifiers::ALT)),
+    Raw::Key(KeyEvent::new(KeyCode::Char('g'), KeyModifiers::CONTROL)),
+];
+/// More than an answer has, such as `11;rgb:ffff/ffff/ffff`.
+const LONGEST_ANSWER: usize = 40;
 
 /// Starts the thread. It ends, and the run with it, when the terminal cannot be read.
 pub(super) fn listen(inbox: Inbox) -> io::Result<()> {
@@ -36,6 +48,9 @@ pub(super) fn listen(inbox: Inbox) -> io::Result<()> {
 fn next() -> io::Result<Vec<Raw>> {
     while !event::poll(DAY)? {}
     let first = event::read()?;
+    if first == Raw::Key(ANSWER) {
+        return answered(first);
+    }
     let is_escape = first == Raw::Key(KeyCode::Esc.into());
     let (mut events, mut text) = (vec![first], String::new());
     while is_escape && event::poll(TEAR)? {
@@ -47,6 +62,24 @@ fn next() -> io::Result<Vec<Raw>> {
             Torn::Begun if text.len() + 1 == events.len() => {}
             Torn::Whole(key) => return Ok(key.into_iter().map(Raw::Key).collect()),
             Torn::Begun | Torn::No => break,
+        }
+    }
+    Ok(events)
+}
+
+/// Drops what the terminal answers too late to the question for its background: its text would be taken for keys. What
+/// does not end like an answer is handed on.
+fn answered(first: Raw) -> io::Result<Vec<Raw>> {
+    let mut events = vec![first];
+    while events.len() < LONGEST_ANSWER && event::poll(TEAR)? {
+        let event = event::read()?;
+        if END_OF_ANSWER.contains(&event) {
+            return Ok(Vec::new());
+        }
+        let is_text = typed(&event).is_some();
+        events.push(event);
+        if !is_text {
+            break;
         }
     }
     Ok(events)
@@ -89,7 +122,7 @@ fn plain(pasted: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyModifiers, MouseEvent};
+    use crossterm::event::MouseEvent;
 
     use super::*;
 

@@ -7,9 +7,10 @@
 //!   hang-up ─┘
 //! ```
 //!
-//! Nothing is drawn without a message, so an idle program costs nothing at all. The terminal is asked nothing: a late
-//! answer would arrive as key presses.
+//! Nothing is drawn without a message, so an idle program costs nothing at all. While it runs, the terminal is asked
+//! nothing: a late answer would arrive as key presses. Its [`background`] may be asked for before.
 
+mod background;
 mod clipboard;
 mod error;
 mod input;
@@ -32,6 +33,7 @@ use std::time::Duration;
 use ratatui::Frame;
 use ratatui::layout::Size;
 
+pub use self::background::{Background, background};
 pub use self::error::{Error, Stream};
 pub use self::input::PASTE_LIMIT;
 use self::screen::Screen;

@@ -21,7 +21,7 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
         spans.push(Span::styled(remark, look.theme.style(Role::Strong)));
         spans.push(Span::raw("  "));
     }
-    for (key, hint) in keymap::hints_of(app.context(), app.library.pack) {
+    for (key, hint) in keymap::hints_of(&app.keymap, app.context(), app.library.pack) {
         let length = key.width() + 1 + hint.text.width() + 2;
         if used + length > width + 2 {
             break;

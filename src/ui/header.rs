@@ -43,7 +43,8 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
 fn problems(app: &App) -> Option<String> {
     let first = app.problems.first()?;
     let noun = if app.problems.len() == 1 { "problem" } else { "problems" };
-    Some(format!("{} {noun} in the content, E lists; first: {first}", app.problems.len()))
+    let key = app.keymap.key("show-problems");
+    Some(format!("{} {noun} in the content, {key} lists; first: {first}", app.problems.len()))
 }
 
 /// What a border says where there is one: how far a quiz is, or how much text lies below the window.
@@ -78,6 +79,8 @@ fn shown(app: &App) -> String {
             Blank::ExamDay => "exam day".to_owned(),
             Blank::Filter => "filter".to_owned(),
         },
+        (Some(Overlay::Tour(tour)), _) => format!("tour · {}", tour.title().to_lowercase()),
+        (None, View::Settings(_)) => format!("{}settings", back(app)),
         (None, View::Heatmap(map)) if app.areas().fit == Fit::Small => {
             format!("{}{}", back(app), heatmap::titles(app, map).0)
         }

@@ -1,8 +1,8 @@
 //! The heat map: a letter on its owner's colour for every cell, with heads that stay.
 
-use super::{Focus, Look, Role, draw_border, draw_rows, fit, pattern, rect, title};
+use super::{Focus, Look, Role, draw_border, draw_rows, fit, list::draw_hint, pattern, title};
 use crate::app::{App, Heatmap, Scope};
-use crate::layout::{Area, HeatmapParts};
+use crate::layout::HeatmapParts;
 use crate::matrix::Sort;
 use crate::model::{CellRef, Library, Ref, Variant};
 use crate::prose::{self, Writer};
@@ -21,14 +21,14 @@ pub fn draw(frame: &mut Frame, app: &App, map: &Heatmap, look: &Look) {
     draw_rows(frame, chart.parts.heads, chart.heads());
     draw_rows(frame, chart.parts.rows, chart.rows());
     if map.matrix.rows.is_empty() {
+        let [all, mark, filter] = ["matrix-mine", "mark", "matrix-filter"].map(|name| app.keymap.key(name));
         let hint = match map.scope {
             Scope::Mine if map.filter.is_empty() => {
-                "Your stack is empty. S shows all services; Space puts the selected one into your stack."
+                format!("Your stack is empty. {all} shows all services; {mark} puts the selected one into your stack.")
             }
-            _ => "No service fits the filter. / changes it.",
+            _ => format!("No service fits the filter. {filter} changes it."),
         };
-        let line = Line::styled(fit::cut(hint, usize::from(chart.parts.rows.width)), look.theme.style(Role::Dim));
-        frame.render_widget(line, rect(Area { height: 1, ..chart.parts.rows }));
+        draw_hint(frame, chart.parts.rows, &hint, look);
     }
     chart.draw_detail(frame);
 }

@@ -2,7 +2,7 @@
 
 use super::{Focus, Look, Role, draw_border, fit, rect, title};
 use crate::app::{App, Blank, Choice, Cursor, Entry, Manual, Palette};
-use crate::keymap::{self, Binding};
+use crate::keymap::{self, Binding, Keymap};
 use crate::layout::{Area, Fit};
 use crate::model::Pack;
 use ratatui::{
@@ -19,14 +19,19 @@ const KEYS: usize = 24;
 
 /// Draws the help.
 pub fn draw_manual(frame: &mut Frame, app: &App, manual: &Manual, look: &Look) {
-    let bindings = manual.bindings();
+    let bindings = manual.bindings(&app.keymap);
     let heading = format!("Keys · {}", manual.context.name());
     draw_frame(frame, app, &heading, &format!("{} keys", bindings.len()), "filter ", &manual.input, look);
     if bindings.is_empty() {
-        return draw_hint(frame, app.list_area(), "No key does that here. Esc closes the help.", look);
+        return draw_hint(
+            frame,
+            app.list_area(),
+            &format!("No key does that here. {} closes the help.", app.keymap.key("back")),
+            look,
+        );
     }
     draw_rows(frame, app.list_area(), manual.cursor, &bindings, look, |binding, width| {
-        binding_line(binding, *manual.pack, width, look)
+        binding_line(binding, &app.keymap, *manual.pack, width, look)
     });
 }
 
@@ -35,12 +40,18 @@ pub fn draw_palette(frame: &mut Frame, app: &App, palette: &Palette, look: &Look
     let rows: Vec<&Choice> = palette.fitting().collect();
     draw_frame(frame, app, palette.title, &format!("{} fit", rows.len()), ": ", &palette.input, look);
     if rows.is_empty() {
-        return draw_hint(frame, app.list_area(), "Nothing is called so. / searches the texts too.", look);
+        return draw_hint(
+            frame,
+            app.list_area(),
+            &format!("Nothing is called so. {} searches the texts too.", app.keymap.key("open-search")),
+            look,
+        );
     }
     draw_rows(frame, app.list_area(), palette.cursor, &rows, look, |choice, width| choice_line(choice, width, look));
 }
 
-fn choice_line(choice: &Choice, width: usize, look: &Look) -> Line<'static> {
+/// A choice with its note at the end of the line.
+pub fn choice_line(choice: &Choice, width: usize, look: &Look) -> Line<'static> {
     let note = fit::cut(&choice.note, width / 3);
     let name = fit::pad(&choice.name, width.saturating_sub(note.width() + 1));
     Line::from(vec![Span::raw(name), Span::styled(format!(" {note}"), look.theme.style(Role::Dim))])
@@ -94,7 +105,8 @@ pub fn draw_hint(frame: &mut Frame, area: Area, text: &str, look: &Look) {
     frame.render_widget(hint.wrap(ratatui::widgets::Wrap { trim: true }), rect(area));
 }
 
-fn draw_rows<T>(
+/// Draws the rows in the window, the selected one marked.
+pub fn draw_rows<T>(
     frame: &mut Frame,
     area: Area,
     cursor: Cursor,
@@ -116,10 +128,10 @@ pub fn draw_selection(frame: &mut Frame, area: Area, cursor: Cursor, look: &Look
     }
 }
 
-fn binding_line(binding: &Binding, pack: Pack, width: usize, look: &Look) -> Line<'static> {
-    let mut keys = vec![keymap::key_of(binding, pack)];
-    keys.extend(binding.keys.iter().map(|key| keymap::shown(key)).filter(|key| *key != keys[0]).collect::<Vec<_>>());
-    let keys = fit::pad(&keys.join(" "), KEYS);
+fn binding_line(binding: &Binding, keymap: &Keymap, pack: Pack, width: usize, look: &Look) -> Line<'static> {
+    let first = keymap::key_of(keymap, binding, pack);
+    let others = keymap.shown(binding).filter(|&key| Some(key) != first);
+    let keys = fit::pad(&first.into_iter().chain(others).collect::<Vec<_>>().join(" "), KEYS);
     let help = fit::cut(&keymap::help_of(binding, pack), width.saturating_sub(KEYS));
     Line::from(vec![Span::styled(keys, look.theme.style(Role::Key)), Span::raw(help)])
 }

@@ -19,12 +19,15 @@ mod print;
 mod questions;
 mod quiz;
 mod services;
+mod settings;
 mod stack;
 mod strip;
 mod theme;
+mod themes;
+mod tour;
 
 pub use print::{Form, print};
-pub use theme::{Role, Theme};
+pub use theme::{Depth, Role, Theme};
 
 use crate::app::{App, Overlay, View};
 use crate::layout::{self, Area, Fit, LEAST};
@@ -33,8 +36,9 @@ use crate::prose::fit;
 use ratatui::{
     Frame,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
-    widgets::{Block, BorderType, Paragraph},
+    widgets::{Block, BorderType, Clear, Paragraph},
 };
 
 /// How everything looks.
@@ -61,7 +65,12 @@ pub fn draw(frame: &mut Frame, app: &App, look: &Look) {
     // A frame may be drawn between a change of size and the news of it.
     if size == app.size {
         let theme = look.theme.of_pack(&app.library.pack.owners);
-        draw_screen(frame, app, &Look { theme, ..*look });
+        let paper = theme.paper();
+        if paper != Style::new() {
+            let area = frame.area();
+            frame.buffer_mut().set_style(area, paper);
+        }
+        draw_screen(frame, app, &Look { theme, glyphs: look.glyphs });
     }
     if look.glyphs == Glyphs::Ascii {
         ascii::replace(frame.buffer_mut());
@@ -74,27 +83,43 @@ fn draw_screen(frame: &mut Frame, app: &App, look: &Look) {
         return draw_too_small(frame, app, look);
     }
     header::draw(frame, rect(areas.header), app, look);
-    match (&app.overlay, app.view()) {
-        (Some(Overlay::Finder(finder)), _) => finder::draw(frame, app, finder, look),
-        (Some(Overlay::Manual(manual)), _) => list::draw_manual(frame, app, manual, look),
-        (Some(Overlay::Palette(palette)), _) => list::draw_palette(frame, app, palette, look),
-        (Some(Overlay::Entry(entry)), _) => list::draw_entry(frame, app, entry, look),
-        (None, View::Progress(_, text)) => page::draw_sheet(frame, app, "Progress", text.top, look),
-        (None, View::Why(item, text)) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),
-        (None, View::Explore(explore)) => explore::draw(frame, app, explore, look),
-        (None, View::Reading(reading)) => page::draw_reading(frame, app, reading, look),
-        (None, View::Heatmap(map)) => heatmap::draw(frame, app, map, look),
-        (None, View::Quiz(quiz)) => quiz::draw(frame, app, quiz, look),
-        (None, View::Problems(problems, cursor)) => page::draw_problems(frame, app, problems, cursor.top, look),
+    match &app.overlay {
+        Some(Overlay::Finder(finder)) => finder::draw(frame, app, finder, look),
+        Some(Overlay::Manual(manual)) => list::draw_manual(frame, app, manual, look),
+        Some(Overlay::Palette(palette)) if palette.is_of_themes() => {
+            draw_view(frame, app, look);
+            themes::draw(frame, app, palette, look);
+        }
+        Some(Overlay::Palette(palette)) => list::draw_palette(frame, app, palette, look),
+        Some(Overlay::Entry(entry)) => list::draw_entry(frame, app, entry, look),
+        Some(Overlay::Tour(tour)) => {
+            draw_view(frame, app, look);
+            tour::draw(frame, app, *tour, look);
+        }
+        None => draw_view(frame, app, look),
     }
     footer::draw(frame, rect(areas.footer), app, look);
+}
+
+/// Draws what lies below any overlay.
+fn draw_view(frame: &mut Frame, app: &App, look: &Look) {
+    match app.view() {
+        View::Settings(cursor) => settings::draw(frame, app, *cursor, look),
+        View::Progress(_, text) => page::draw_sheet(frame, app, "Progress", text.top, look),
+        View::Why(item, text) => page::draw_sheet(frame, app, &format!("Why {item} is due"), text.top, look),
+        View::Explore(explore) => explore::draw(frame, app, explore, look),
+        View::Reading(reading) => page::draw_reading(frame, app, reading, look),
+        View::Heatmap(map) => heatmap::draw(frame, app, map, look),
+        View::Quiz(quiz) => quiz::draw(frame, app, quiz, look),
+        View::Problems(problems, cursor) => page::draw_problems(frame, app, problems, cursor.top, look),
+    }
 }
 
 fn draw_too_small(frame: &mut Frame, app: &App, look: &Look) {
     let lines = [
         format!("needs {} x {}", LEAST.width, LEAST.height),
         format!("is {} x {}", app.size.width, app.size.height),
-        "q quits".to_owned(),
+        format!("{} quits", app.keymap.key("quit-small")),
     ];
     let lines: Vec<Line> = lines.into_iter().map(Line::from).collect();
     frame.render_widget(Paragraph::new(lines).style(look.theme.style(Role::Plain)), frame.area());
@@ -113,6 +138,12 @@ fn pattern(owner: Owner) -> [&'static str; 2] {
         Owner::Shared => [SAND, WATER],
         Owner::None => ["·", "·"],
     }
+}
+
+/// Empties an area for what lies over the screen: its ground is that of the whole screen.
+fn clear(frame: &mut Frame, area: Area, look: &Look) {
+    frame.render_widget(Clear, rect(area));
+    frame.buffer_mut().set_style(rect(area), look.theme.paper());
 }
 
 /// An area of the layout as ratatui names it.

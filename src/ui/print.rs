@@ -41,7 +41,8 @@ fn print_line(buffer: &Buffer, y: u16, form: Form, out: &mut String) {
         // A wide character covers the cell behind it.
         x += cell.symbol().width().max(1) as u16;
     }
-    out.push_str(line.trim_end());
+    let is_seen = form == Form::Ansi && (style.bg.is_some_and(|ground| ground != Color::Reset));
+    out.push_str(if is_seen { &line } else { line.trim_end() });
     if form == Form::Ansi {
         let _ = write!(out, "{}", anstyle::Reset.render());
     }

@@ -1,11 +1,11 @@
 //! The questions pane: one scenario at a time, answered in place.
 
-use super::{Focus, Look, Role, draw_border, page, rect, title};
+use super::{Focus, Look, draw_border, list::draw_hint, page, title};
 use crate::app::{App, Explore};
 use crate::layout::{Area, Fit, Pane};
 use crate::model::{Ref, Scenario};
 use crate::prose::{self, Target};
-use ratatui::{Frame, text::Line, widgets::Paragraph};
+use ratatui::Frame;
 
 /// Draws the shown question.
 pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &Look) {
@@ -20,8 +20,9 @@ pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &
     let inside = areas.inside(Pane::Questions);
     let lines = app.question_lines(explore);
     if lines.is_empty() {
-        let text = Line::styled("No question about this yet.", look.theme.style(Role::Dim));
-        return frame.render_widget(Paragraph::new(text), rect(inside));
+        let [quiz, search] = ["open-quiz", "open-search"].map(|name| app.keymap.key(name));
+        let text = format!("No question about this yet. {quiz} asks about everything, {search} finds a question.");
+        return draw_hint(frame, inside, &text, look);
     }
     let given = explore.scenario(app.library).is_some_and(|it| app.answer(it).given);
     let selected = |target: Option<Target>| {
@@ -53,7 +54,8 @@ fn draw_others(frame: &mut Frame, area: Area, app: &App, explore: &Explore, scen
         near.dedup();
         near
     };
-    let heading = format!("More in {} (Q practises them)", library.categories[category].name);
+    let heading =
+        format!("More in {} ({} practises them)", library.categories[category].name, app.keymap.key("open-quiz"));
     let size = (usize::from(area.width), usize::from(area.height));
     let answer = |it| app.answer(it);
     let lines = prose::others(library, (scenarios, explore.question), (&heading, &near), &answer, size);

@@ -9,6 +9,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
+/// Columns beyond which the pane says what a service is, and those of its name and gauge then.
+const WIDE: usize = 60;
+const NARROW: usize = 40;
+
 /// Draws the services.
 pub fn draw(frame: &mut Frame, area: Area, app: &App, explore: &Explore, look: &Look) {
     let focus = if explore.pane == Pane::Services { Focus::Here } else { Focus::Elsewhere };
@@ -56,16 +60,22 @@ impl List<'_> {
             _ => theme.style(Role::Plain),
         };
         let gauge_width = if self.width >= 30 { 6 } else { 4 };
-        let name = fit::pad(self.library.services[service].short, self.width.saturating_sub(gauge_width + 6));
+        let it = &self.library.services[service];
+        // In a wide pane the gauge stays near the name, and what the service is stands behind it.
+        let width = if self.width > WIDE { NARROW } else { self.width };
+        let name = fit::pad(it.short, width.saturating_sub(gauge_width + 6));
         let marked = if self.app.is_marked(shown) { "•" } else { " " };
         let mark = if is_selected { "▸" } else { " " };
         let height = self.library.variants[shown].water();
         let water = gauge(height, self.highest, gauge_width);
+        let room = self.width - width;
+        let summary = if room > 0 { fit::cut(&format!("  {}", it.summary), room) } else { String::new() };
         let dry = "·".repeat(gauge_width - water.chars().count());
         Line::from(vec![
             Span::styled(format!("{mark}{marked}{name} "), style),
             Span::styled(water, theme.style(Role::Water)),
             Span::styled(format!("{dry}{height:>3}"), theme.style(Role::Dim)),
+            Span::styled(summary, theme.style(Role::Dim)),
         ])
     }
 }

@@ -87,7 +87,7 @@ impl Stack<'_> {
     /// All lines of the stack, the waterline among them.
     fn lines(&self) -> Vec<Line<'static>> {
         let variant = &self.app.library.variants[self.explore.variant];
-        let shore = variant.cells().len() - variant.water();
+        let shore = self.app.tide.unwrap_or(variant.cells().len() - variant.water());
         let mut lines = Vec::new();
         for (place, cell) in variant.cells().iter().enumerate() {
             if place == shore {

@@ -1,73 +1,17 @@
-//! The one table of colour: roles, and the style that a theme gives each. Nothing else names a colour.
+//! The one table of colour: the themes as styles. Nothing else names a colour.
 
-use crate::model::{Colour, Owner, Owners};
+mod depth;
+
+pub use crate::model::Role;
+pub use depth::Depth;
+
+use crate::content::{self, File, Problem};
+use crate::embedded::SCHEMES;
+use crate::model::{Colour, Keeper, Named, Owner, Owners, Paint, Scheme, Shape, THEMES};
 use crate::prose::Tone;
 use ratatui::style::{Color, Modifier, Style};
 
-/// What a style is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Running text.
-    Plain,
-    /// What matters.
-    Strong,
-    /// What may be passed over.
-    Dim,
-    /// A heading of a page or list.
-    Heading,
-    /// The title of a focused pane.
-    Title,
-    /// Something that opens.
-    Link,
-    /// The border of a pane.
-    Border,
-    /// The border of the focused pane.
-    Focus,
-    /// The selected row of the focused pane.
-    Selection,
-    /// Letters that a query matched.
-    Match,
-    /// A right answer.
-    Correct,
-    /// A wrong answer, a warning.
-    Wrong,
-    /// The water of a gauge.
-    Water,
-    /// A key in a hint.
-    Key,
-    /// A cell that is the provider's.
-    OwnerAws,
-    /// A cell that is the customer's.
-    OwnerCustomer,
-    /// A cell that is shared.
-    OwnerShared,
-    /// A cell that does not exist.
-    OwnerNone,
-}
-
 impl Role {
-    /// Every role.
-    pub const ALL: [Self; 18] = [
-        Self::Plain,
-        Self::Strong,
-        Self::Dim,
-        Self::Heading,
-        Self::Title,
-        Self::Link,
-        Self::Border,
-        Self::Focus,
-        Self::Selection,
-        Self::Match,
-        Self::Correct,
-        Self::Wrong,
-        Self::Water,
-        Self::Key,
-        Self::OwnerAws,
-        Self::OwnerCustomer,
-        Self::OwnerShared,
-        Self::OwnerNone,
-    ];
-
     /// The role of an owner.
     pub fn of_owner(owner: Owner) -> Self {
         match owner {
@@ -96,104 +40,127 @@ impl Role {
 
 /// A style for every role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them, and a box would not be `Copy`")]
 pub enum Theme {
-    /// The terminal's own 16 colours on its own background. Coloured text is used sparingly and owners stand on a
-    /// ground of their own, so that it reads on light and dark.
+    /// The terminal's own 16 colours on its own background: the default.
     Terminal,
     /// No colour at all: bold, dim, underlined and reversed text only.
     Mono,
-    /// The terminal's colours, with the grounds that a pack has for its owners.
-    Pack(Grounds),
+    /// Another of the binary's, or one of the learner's own.
+    Painted(Scheme),
 }
 
-/// The grounds of the owners in the order of [`Owner::ALL`]; none for an owner that has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Grounds([Option<Colour>; 4]);
-
 impl Theme {
-    /// Every theme with the name it goes by.
-    pub const ALL: [(&'static str, Self); 2] = [("terminal", Self::Terminal), ("mono", Self::Mono)];
-
-    /// The theme of this name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(it, _)| *it == name).map(|(_, theme)| theme)
+    /// The names of the themes in the binary, the default first.
+    pub fn all() -> impl ExactSizeIterator<Item = &'static str> {
+        THEMES.into_iter()
     }
 
-    /// The theme with a pack's colours; one without colour stays so.
-    pub fn of_pack(self, owners: &Owners) -> Self {
-        let ground = |owner: &Owner| owners.sign(*owner).colour;
-        match self {
-            Self::Mono => self,
-            Self::Terminal | Self::Pack(_) => {
-                Self::Pack(Grounds(std::array::from_fn(|place| ground(&Owner::ALL[place]))))
-            }
+    /// The theme in the binary of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "terminal" => Some(Self::Terminal),
+            "mono" => Some(Self::Mono),
+            _ => Self::all().position(|it| it == name).map(|place| Self::Painted(SCHEMES[place])),
         }
+    }
+
+    /// Reads a theme of the learner's own, from a file that is called `name` in problems.
+    ///
+    /// # Errors
+    /// Every problem of the text, with its place.
+    pub fn load(text: &str, name: &str) -> Result<Self, Vec<Problem>> {
+        content::theme::parse(&File { name: name.to_owned(), text: text.to_owned() }).map(Self::Painted)
+    }
+
+    /// The theme in as many colours as the terminal shows. Without any, shapes are all there is.
+    pub fn at(self, depth: Depth) -> Self {
+        match (self, depth) {
+            (_, Depth::None) => Self::Mono,
+            (Self::Painted(scheme), _) => Self::Painted(depth::fit(&scheme, depth)),
+            (itself, _) => itself,
+        }
+    }
+
+    /// The theme with the colours that a pack has for its owners, unless it keeps its own. A pack that has none of its own
+    /// changes nothing.
+    pub fn of_pack(self, owners: &Owners) -> Self {
+        let usual = Owners::default();
+        let colour = |owner| owners.sign(owner).colour;
+        let mut others = Owner::ALL.iter().filter(|&&owner| colour(owner) != usual.sign(owner).colour).peekable();
+        if self.scheme().owners == Keeper::Theme || others.peek().is_none() {
+            return self;
+        }
+        let mut scheme = *self.scheme();
+        for &owner in others {
+            let paint = scheme.paint_mut(Role::of_owner(owner));
+            let ground = colour(owner).map(Colour::Own);
+            *paint = Paint { ink: ground.map(depth::ink_on), ground, shape: paint.shape };
+        }
+        Self::Painted(scheme)
+    }
+
+    /// What it is made of.
+    pub fn scheme(&self) -> &Scheme {
+        match self {
+            Self::Terminal => &SCHEMES[0],
+            Self::Mono => &SCHEMES[THEMES.len() - 1],
+            Self::Painted(scheme) => scheme,
+        }
+    }
+
+    /// What is below everything: the ground of the whole screen and its ink. Empty where the terminal's own are used.
+    pub fn paper(&self) -> Style {
+        let plain = self.scheme().paint(Role::Plain);
+        coloured(Style::new(), plain.ink, plain.ground)
     }
 
     /// The style of a role.
-    pub fn style(self, role: Role) -> Style {
-        let shape = shape(role);
-        match self {
-            Self::Mono => shape,
-            Self::Terminal => Self::Terminal.of_pack(&Owners::default()).style(role),
-            Self::Pack(grounds) => {
-                let (ink, ground) = colours(role, grounds);
-                let inked = ink.map_or(shape, |ink| shape.fg(ink));
-                ground.map_or(inked, |ground| inked.bg(ground))
-            }
-        }
+    pub fn style(&self, role: Role) -> Style {
+        let paint = self.scheme().paint(role);
+        // The ground of running text is below everything, and not drawn over what marks a row.
+        let ground = paint.ground.filter(|_| role != Role::Plain);
+        coloured(Style::new().add_modifier(modifier(paint.shape)), paint.ink, ground)
     }
 }
 
-/// What a role looks like without colour.
-fn shape(role: Role) -> Style {
-    let modifier = match role {
-        Role::Plain | Role::Border | Role::Water | Role::OwnerAws | Role::OwnerShared => Modifier::empty(),
-        Role::Strong | Role::Heading | Role::Key | Role::OwnerCustomer | Role::Correct | Role::Focus => Modifier::BOLD,
-        Role::Wrong | Role::Title => Modifier::BOLD,
-        Role::Dim | Role::OwnerNone => Modifier::DIM,
-        Role::Link => Modifier::UNDERLINED,
-        Role::Selection => Modifier::REVERSED,
-        Role::Match => Modifier::BOLD.union(Modifier::UNDERLINED),
-    };
-    Style::new().add_modifier(modifier)
+fn coloured(style: Style, ink: Option<Colour>, ground: Option<Colour>) -> Style {
+    let inked = ink.map_or(style, |ink| style.fg(color(ink)));
+    ground.map_or(inked, |ground| inked.bg(color(ground)))
 }
 
-/// The ink and the ground of a role in the terminal's own colours.
-fn colours(role: Role, Grounds([provider, customer, shared, none]): Grounds) -> (Option<Color>, Option<Color>) {
-    match role {
-        Role::OwnerAws => grounded(provider),
-        Role::OwnerCustomer => grounded(customer),
-        Role::OwnerShared => grounded(shared),
-        Role::OwnerNone => grounded(none),
-        Role::Water => (Some(Color::Blue), None),
-        Role::Correct => (Some(Color::Green), None),
-        Role::Wrong => (Some(Color::Red), None),
-        Role::Match | Role::Focus => (Some(Color::Magenta), None),
-        _ => (None, None),
+fn modifier(shape: Shape) -> Modifier {
+    let parts = [
+        (shape.bold, Modifier::BOLD),
+        (shape.dim, Modifier::DIM),
+        (shape.underlined, Modifier::UNDERLINED),
+        (shape.reversed, Modifier::REVERSED),
+    ];
+    parts.into_iter().filter(|(is_set, _)| *is_set).map(|(_, modifier)| modifier).collect()
+}
+
+/// A colour as ratatui names it: its white is the bright one.
+fn color(colour: Colour) -> Color {
+    match colour {
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+        Colour::Indexed(number) => Color::Indexed(number),
+        Colour::Own(named) => match named {
+            Named::Black => Color::Black,
+            Named::Red => Color::Red,
+            Named::Green => Color::Green,
+            Named::Yellow => Color::Yellow,
+            Named::Blue => Color::Blue,
+            Named::Magenta => Color::Magenta,
+            Named::Cyan => Color::Cyan,
+            Named::White => Color::Gray,
+            Named::BrightBlack => Color::DarkGray,
+            Named::BrightRed => Color::LightRed,
+            Named::BrightGreen => Color::LightGreen,
+            Named::BrightYellow => Color::LightYellow,
+            Named::BrightBlue => Color::LightBlue,
+            Named::BrightMagenta => Color::LightMagenta,
+            Named::BrightCyan => Color::LightCyan,
+            Named::BrightWhite => Color::White,
+        },
     }
-}
-
-/// A ground with the ink that reads on it: black on what is light, white on what is dark.
-fn grounded(ground: Option<Colour>) -> (Option<Color>, Option<Color>) {
-    let Some(ground) = ground else { return (None, None) };
-    let (ink, ground) = match ground {
-        Colour::Black => (Color::White, Color::Black),
-        Colour::Red => (Color::White, Color::Red),
-        Colour::Green => (Color::Black, Color::Green),
-        Colour::Yellow => (Color::Black, Color::Yellow),
-        Colour::Blue => (Color::White, Color::Blue),
-        Colour::Magenta => (Color::White, Color::Magenta),
-        Colour::Cyan => (Color::Black, Color::Cyan),
-        Colour::Grey => (Color::Black, Color::Gray),
-        Colour::DarkGrey => (Color::White, Color::DarkGray),
-        Colour::LightRed => (Color::Black, Color::LightRed),
-        Colour::LightGreen => (Color::Black, Color::LightGreen),
-        Colour::LightYellow => (Color::Black, Color::LightYellow),
-        Colour::LightBlue => (Color::Black, Color::LightBlue),
-        Colour::LightMagenta => (Color::Black, Color::LightMagenta),
-        Colour::LightCyan => (Color::Black, Color::LightCyan),
-        Colour::White => (Color::Black, Color::White),
-    };
-    (Some(ink), Some(ground))
 }

@@ -3,7 +3,7 @@
 use super::{Pack, broken, small};
 use waterline::{
     content::{File, load_files},
-    model::{Colour, Library, Owner, Sign},
+    model::{Library, Named, Owner, Sign},
 };
 
 const LINE: &str = "  opens_on: crate\n";
@@ -28,7 +28,7 @@ fn loaded(lines: &str, spelling: &str) -> Library {
 #[test]
 fn a_pack_that_names_nobody_has_the_owners_of_old() {
     let owners = loaded("", "aws").pack.owners;
-    let provider = Sign { name: "AWS", whose: "AWS's", letter: 'A', colour: Some(Colour::Blue) };
+    let provider = Sign { name: "AWS", whose: "AWS's", letter: 'A', colour: Some(Named::Blue) };
     assert_eq!((owners.provider, owners.word), (provider, "aws"));
     let letters: String = Owner::ALL.iter().map(|&owner| owners.letter(owner)).collect();
     assert_eq!(letters, "ACS-");
@@ -37,17 +37,17 @@ fn a_pack_that_names_nobody_has_the_owners_of_old() {
 #[test]
 fn a_pack_names_its_provider_and_marks_its_owners() {
     let owners = loaded("  provider: {name: Acme}\n", "provider").pack.owners;
-    let provider = Sign { name: "Acme", whose: "Acme's", letter: 'A', colour: Some(Colour::Blue) };
+    let provider = Sign { name: "Acme", whose: "Acme's", letter: 'A', colour: Some(Named::Blue) };
     assert_eq!((owners.provider, owners.word), (provider, "provider"));
     assert_eq!(owners.inherited, "inherited from Acme");
-    let marked = "  provider: {name: Acme}\n  owners:\n    provider: {letter: '%', colour: light-cyan}\n    \
+    let marked = "  provider: {name: Acme}\n  owners:\n    provider: {letter: '%', colour: bright-cyan}\n    \
                   customer: {name: the tenant, whose: the tenant's, letter: T}\n";
     let library = loaded(marked, "provider");
     let owners = library.pack.owners;
-    assert_eq!((owners.letter(Owner::Aws), owners.provider.colour), ('%', Some(Colour::LightCyan)));
+    assert_eq!((owners.letter(Owner::Aws), owners.provider.colour), ('%', Some(Named::BrightCyan)));
     assert_eq!(
         owners.customer,
-        Sign { name: "the tenant", whose: "the tenant's", letter: 'T', colour: Some(Colour::Yellow) }
+        Sign { name: "the tenant", whose: "the tenant's", letter: 'T', colour: Some(Named::Yellow) }
     );
     let crate_ = library.find_variant("crate").unwrap();
     assert!(library.variants[crate_].cells().iter().any(|cell| cell.owner == Owner::Aws && cell.aws.is_some()));
@@ -84,7 +84,7 @@ fn what_is_wrong_with_names_letters_and_colours_is_said_where_it_stands() {
         .says("pack.yaml:7:27: the letter `!` of `none` is taken; give each owner its own, and none `!`");
     with("  owners: {provider: {colour: teal}}\n").says(
         "pack.yaml:7:31: `teal` is no value of `colour`; write one of: black, red, green, yellow, blue, magenta, cyan, \
-         grey, dark-grey, light-red, light-green, light-yellow, light-blue, light-magenta, light-cyan, white",
+         white, bright-black, bright-red, bright-green, bright-yellow, bright-blue, bright-magenta, bright-cyan, bright-white",
     );
     with("  owners: {nobody: {letter: N}}\n")
         .says("pack.yaml:7:12: unknown field `nobody`; remove it or mend its name");

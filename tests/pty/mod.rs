@@ -28,13 +28,14 @@ pub struct Start {
     controlled: bool,
     args: Vec<String>,
     data: Option<PathBuf>,
+    fresh: bool,
 }
 
 impl Start {
     /// The binary by itself, in 80x24, as the leader of its session.
     pub fn new() -> Self {
         let (script, size, env, typed) = (None, (80, 24), Vec::new(), "");
-        Self { script, size, env, typed, controlled: false, args: Vec::new(), data: None }
+        Self { script, size, env, typed, controlled: false, args: Vec::new(), data: None, fresh: false }
     }
 
     /// Runs it from a shell script, in which `"$@"` is the command. The terminal controls the shell's session.
@@ -63,6 +64,12 @@ impl Start {
     /// The data directory, where it is to outlive the program.
     pub fn data(mut self, data: &Path) -> Self {
         self.data = Some(data.to_owned());
+        self
+    }
+
+    /// As it starts for a learner: with the tour, and with a waterline that glides.
+    pub fn fresh(mut self) -> Self {
+        self.fresh = true;
         self
     }
 
@@ -106,6 +113,9 @@ impl Start {
             Some(script) => vec!["sh".into(), "-c".into(), script.into(), "sh".into(), binary],
             None => vec![binary],
         };
+        if !self.fresh {
+            argv.extend(["--no-tour".into(), "--no-motion".into()]);
+        }
         argv.extend(self.args.iter().map(OsString::from));
         argv.extend(["--data-dir".into(), self.data.as_deref().unwrap_or(data).into()]);
         let mut command = CommandBuilder::from_argv(argv);

@@ -8,7 +8,7 @@ use crate::content::{
     limits,
     problem::ProblemKind,
 };
-use crate::model::{Classes, Colour, ExamNames, Owner, Owners, Pack, Ref, Sign, Text};
+use crate::model::{Classes, ExamNames, Named, Owner, Owners, Pack, Ref, Sign, Text};
 
 /// The word for the provider in a pack that names its own.
 const PROVIDER: Text = "provider";
@@ -135,7 +135,7 @@ impl<'a> Reader<'a, '_> {
         let Some((fields, sign)) = self.optional(fields, name, item) else { return otherwise };
         let colour = match sign.colour {
             Scalar::Missing => otherwise.colour,
-            _ => self.word(fields, "colour", &sign.colour, Colour::ALL, Colour::word),
+            _ => self.word(fields, "colour", &sign.colour, Named::ALL, Named::word),
         };
         Sign {
             name: self.optional_text(fields, "name", &sign.name, limits::OWNER_NAME).unwrap_or(otherwise.name),
