@@ -4,6 +4,9 @@
 #[allow(dead_code, unused_imports)]
 #[path = "src/content/mod.rs"]
 mod content;
+#[allow(dead_code)]
+#[path = "src/embedded/delta.rs"]
+mod delta;
 #[allow(dead_code, unused_imports)]
 #[path = "src/model/mod.rs"]
 mod model;
@@ -14,16 +17,17 @@ fn main() {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=assets/themes");
     println!("cargo::rerun-if-changed=src/content");
+    println!("cargo::rerun-if-changed=src/embedded");
     println!("cargo::rerun-if-changed=src/model");
     let library = content::load(Path::new("content")).unwrap_or_else(|problems| refuse("content/", &problems));
     let compiled = postcard::to_stdvec(&library).expect("plain data always has a postcard form");
     keep("library.postcard", &compiled);
-    let files = content::files(Path::new("content"));
-    keep("content.deflate", &deflated(&postcard::to_stdvec(&files).expect("so have texts")));
+    let files = postcard::to_stdvec(&content::files(Path::new("content"))).expect("so have texts");
+    keep("files.delta", &deflated(&delta::encode(&compiled, &files)));
     keep("themes.rs", themes().as_bytes());
 }
 
-/// The files of the content, small enough to be carried for packs that extend it.
+/// The bytes, small enough to be carried in every binary.
 fn deflated(bytes: &[u8]) -> Vec<u8> {
     let mut out = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     out.write_all(bytes).and_then(|()| out.finish()).expect("memory takes all that is written to it")

@@ -1,11 +1,13 @@
 //! The content and the themes that the binary carries, compiled by `build.rs`.
 
+mod delta;
+
 use crate::content::File;
 use crate::model::{Library, Scheme, THEMES};
 use std::io::Read;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
-static FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.deflate"));
+static FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/files.delta"));
 /// The id of the pack.
 const ID: &str = "aws";
 
@@ -25,9 +27,9 @@ pub fn files(id: &str) -> Option<Vec<File>> {
     if id != ID {
         return None;
     }
-    let mut bytes = Vec::new();
-    let read = flate2::read::DeflateDecoder::new(FILES).read_to_end(&mut bytes);
-    read.expect("build.rs wrote these bytes");
+    let mut delta = Vec::new();
+    flate2::read::DeflateDecoder::new(FILES).read_to_end(&mut delta).expect("build.rs wrote these bytes");
+    let bytes = delta::decode(COMPILED, &delta).expect("build.rs wrote the difference from the same content");
     let files: Vec<(String, String)> = postcard::from_bytes(&bytes).expect("build.rs wrote these bytes");
     Some(files.into_iter().map(|(name, text)| File { name: format!("{ID}:{name}"), text }).collect())
 }

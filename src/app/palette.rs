@@ -156,7 +156,7 @@ impl Palette {
         };
         let mut scored: Vec<(i64, usize)> =
             self.choices.iter().enumerate().filter_map(|(place, choice)| Some((score(choice)?, place))).collect();
-        scored.sort_by_key(|&(score, place)| (std::cmp::Reverse(score), place));
+        scored.sort_unstable_by_key(|&(score, place)| (std::cmp::Reverse(score), place));
         self.fitting = scored.into_iter().take(MOST).map(|(_, place)| place).collect();
         // An id is a place too, also of the many that are not listed.
         if self.title == EVERYTHING

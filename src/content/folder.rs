@@ -59,7 +59,7 @@ impl Reading<'_> {
             }
             Err(error) => return self.problems.push(whole(shown, ProblemKind::Unreadable(error.to_string()))),
         };
-        entries.sort_by_key(fs::DirEntry::file_name);
+        entries.sort_unstable_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let name = format!("{below}{}", escape(&entry.file_name().to_string_lossy()));
             self.entry(&entry, name, depth);

@@ -110,7 +110,7 @@ fn build(groups: &[Vec<File>], carried: Carried, mut problems: Vec<Problem>) -> 
     match library {
         Some(library) if problems.is_empty() => Ok(library),
         _ => {
-            problems.sort();
+            problems.sort_unstable();
             problems.dedup();
             Err(problems)
         }

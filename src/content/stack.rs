@@ -82,7 +82,7 @@ pub fn read(name: &str, file: impl Read, library: &Library) -> Result<Stack, Vec
 pub fn parse(file: &File, library: &Library) -> Result<Stack, Vec<Problem>> {
     let mut problems = Vec::new();
     let stack = parsed(file, library, &mut problems);
-    problems.sort();
+    problems.sort_unstable();
     stack.filter(|_| problems.is_empty()).ok_or(problems)
 }
 

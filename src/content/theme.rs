@@ -42,7 +42,7 @@ pub fn parse(file: &File) -> Result<Scheme, Vec<Problem>> {
         let mut reader = Reader { problems: &mut problems };
         reader.scheme(Written::top(&file.name, &places, &value))
     });
-    problems.sort();
+    problems.sort_unstable();
     scheme.filter(|_| problems.is_empty()).ok_or(problems)
 }
 

@@ -56,7 +56,7 @@ impl Keymap {
         let keymap = Self { remaps: own, table: OnceLock::new() };
         if !remaps.is_empty() {
             misfits.extend(keymap.clashing(remaps));
-            misfits.sort_by_key(|it| (it.remap, it.key));
+            misfits.sort_unstable_by_key(|it| (it.remap, it.key));
         }
         if misfits.is_empty() { Ok(keymap) } else { Err(misfits) }
     }

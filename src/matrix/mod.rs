@@ -97,7 +97,7 @@ impl Matrix {
             }
             Sort::Name => self.rows.sort_by_cached_key(|&row| name(row)),
             // The variants stand in the order of the services, and those in the order of the categories.
-            Sort::Category => self.rows.sort_by_key(|&row| (category(library, row).place(), row.place())),
+            Sort::Category => self.rows.sort_unstable_by_key(|&row| (category(library, row).place(), row.place())),
         }
     }
 

@@ -217,7 +217,7 @@ fn place(record: &Record) -> (i64, &str) {
 /// undoing or a regrading that was itself undone is passed over and the last grade wins. Matching is by id alone: a clock
 /// that was set back hides nothing.
 fn changed(changes: &mut [Change]) -> HashMap<&str, Option<Grade>> {
-    changes.sort_by(|one, other| (one.at.utc_ms, &one.id).cmp(&(other.at.utc_ms, &other.id)));
+    changes.sort_unstable_by(|one, other| (one.at.utc_ms, &one.id).cmp(&(other.at.utc_ms, &other.id)));
     let mut found: HashMap<&str, Option<Grade>> = HashMap::new();
     for change in changes.iter().rev() {
         if found.get(change.id.as_str()) == Some(&None) {

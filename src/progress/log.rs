@@ -210,6 +210,6 @@ fn read(dir: &Path, day: i32, depth: Depth, see: impl FnMut(&Record) + Send) -> 
 
 /// Sorts records by (utc, id). Of those with one id the first stays.
 fn in_order(records: &mut Vec<Record>) {
-    records.sort_by(|a, b| (a.at.utc_ms, &a.id).cmp(&(b.at.utc_ms, &b.id)));
+    records.sort_unstable_by(|a, b| (a.at.utc_ms, &a.id).cmp(&(b.at.utc_ms, &b.id)));
     records.dedup_by(|a, b| a.id == b.id);
 }

@@ -39,7 +39,7 @@ pub fn subjects(library: &Library, item: &str) -> Vec<Subject> {
         },
         (_, None) => Vec::new(),
     };
-    found.sort();
+    found.sort_unstable();
     found.dedup();
     found
 }

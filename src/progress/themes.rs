@@ -35,7 +35,7 @@ pub fn names(dir: &Path) -> Vec<String> {
     let named = paths.filter(|path| path.extension().is_some_and(|ending| ending == "yaml"));
     let mut names: Vec<String> =
         named.filter_map(|path| path.file_stem()?.to_str().map(str::to_owned)).take(MOST).collect();
-    names.sort();
+    names.sort_unstable();
     names
 }
 

@@ -86,7 +86,7 @@ mod tests {
             let any_whole = scores.iter().any(|it| it.1 > 0);
             let wanted = scores.iter().enumerate().filter(|(_, it)| !any_whole || it.1 > 0);
             let mut all: Vec<(u64, usize)> = wanted.map(|(at, it)| (it.0, at)).collect();
-            all.sort_by_key(|&(score, at)| (Reverse(score), at));
+            all.sort_unstable_by_key(|&(score, at)| (Reverse(score), at));
             let mut top = Top::new(most);
             for (at, &(score, whole)) in scores.iter().enumerate() {
                 top.push(Standing { fit: fit(whole), score, name: None }, at);

@@ -50,7 +50,7 @@ fn draw_others(frame: &mut Frame, area: Area, app: &App, explore: &Explore, scen
         let services = library.services.pairs().filter(|(_, it)| it.category == category);
         let all = services.flat_map(|(service, _)| library.scenarios_on_service(service));
         let mut near: Vec<Ref<Scenario>> = all.filter(|it| !scenarios.contains(it)).collect();
-        near.sort_by_key(|it| it.place());
+        near.sort_unstable_by_key(|it| it.place());
         near.dedup();
         near
     };

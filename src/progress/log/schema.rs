@@ -89,7 +89,7 @@ fn thin(dir: &Path, made: &Path) -> io::Result<()> {
             backups.push(entry.path());
         }
     }
-    backups.sort();
+    backups.sort_unstable();
     let most = BACKUPS - 1;
     let extra = backups.len().saturating_sub(most);
     backups.into_iter().take(extra).for_each(|backup| drop(fs::remove_file(backup)));
@@ -124,7 +124,7 @@ mod tests {
     fn backups(dir: &Path) -> Vec<String> {
         let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let mut names: Vec<String> = names.filter(|name| name != "progress.db").collect();
-        names.sort();
+        names.sort_unstable();
         names
     }
 
