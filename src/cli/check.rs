@@ -1,7 +1,7 @@
 //! `waterline check`: every problem of a folder, one a line.
 
 use super::{FAILED, Output, write};
-use crate::content::{self, Problem};
+use crate::content::{self, Problem, ProblemKind};
 use crate::embedded;
 use crate::model::Library;
 use serde_json::{Value, json};
@@ -25,8 +25,9 @@ pub fn run(dir: Option<&Path>, output: Output) -> u8 {
         Ok(library) => write(&format!("no problems: {}\n", in_words(&totals(&library)))),
         Err(problems) => {
             let mut text: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
-            let noun = if problems.len() == 1 { "problem" } else { "problems" };
-            text.push_str(&format!("{} {noun}\n", problems.len()));
+            let count = count(&problems);
+            let noun = if count == 1 { "problem" } else { "problems" };
+            text.push_str(&format!("{count} {noun}\n"));
             write(&text).max(FAILED)
         }
     }
@@ -40,12 +41,17 @@ pub fn complain(problems: &[Problem]) {
     }
 }
 
+/// How many problems there are, those among them that are only counted.
+fn count(problems: &[Problem]) -> usize {
+    problems.iter().map(|problem| if let ProblemKind::More(more) = problem.kind { more } else { 1 }).sum()
+}
+
 fn problem(problem: &Problem) -> Value {
     json!({
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
-        "message": content::escape(&problem.kind.to_string()),
+        "message": problem.message(),
     })
 }
 

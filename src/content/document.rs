@@ -5,7 +5,8 @@ use super::{
     folder::File,
     lenient::{Item, List, Scalar},
     problem::{Problem, ProblemKind},
-    scan,
+    problems::Problems,
+    scan::{self, Counts},
 };
 use serde::Deserialize;
 
@@ -13,6 +14,8 @@ use serde::Deserialize;
 pub struct Parsed {
     file: String,
     places: Node,
+    /// What it takes of the room of the pack.
+    pub counts: Counts,
     /// What the file says.
     pub document: Document,
 }
@@ -24,28 +27,28 @@ impl Parsed {
     }
 }
 
-/// The file could not be decoded; why was reported.
-pub struct Unparsed;
+/// The file could not be decoded; why was reported. What it took of the room of the pack.
+pub struct Unparsed(pub Counts);
 
 /// Scans and decodes `file`; nothing, if it says nothing. Problems are added to `problems`.
 ///
 /// # Errors
 /// The file cannot be decoded, so that what it would have said is unknown.
-pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Result<Option<Parsed>, Unparsed> {
+pub fn parse(file: &File, problems: &mut Problems) -> Result<Option<Parsed>, Unparsed> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let places = match scan::scan(&file.name, text, problems) {
-        Ok(Some(places)) => places,
+    let (places, counts) = match scan::scan(&file.name, text, problems) {
+        Ok(Some(scanned)) => scanned,
         Ok(None) => return Ok(None),
-        Err(scan::Refused) => return Err(Unparsed),
+        Err(scan::Refused(counts)) => return Err(Unparsed(counts)),
     };
     let top = At::top(&file.name, &places);
-    let mut unknown = Vec::new();
+    let mut unknown = Problems::default();
     let decoded: Result<Item<Document>, _> =
         serde_ignored::deserialize(serde_yaml::Deserializer::from_str(text), |path| {
             let (at, field) = locate(&path, top);
             unknown.push(at.key(&field).problem(ProblemKind::UnknownField(field)));
         });
-    problems.append(&mut unknown);
+    problems.append(unknown);
     let document = match decoded {
         Ok(Item::Fields(document)) => document,
         Ok(_) => {
@@ -54,16 +57,16 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Result<Option<Parsed>,
                 found: "no mapping",
                 expected: "a mapping",
             }));
-            return Err(Unparsed);
+            return Err(Unparsed(counts));
         }
         Err(error) => {
             let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
             let kind = ProblemKind::Syntax(error.to_string());
             problems.push(Problem { file: file.name.clone(), line, column, kind });
-            return Err(Unparsed);
+            return Err(Unparsed(counts));
         }
     };
-    Ok(Some(Parsed { file: file.name.clone(), places, document }))
+    Ok(Some(Parsed { file: file.name.clone(), places, counts, document }))
 }
 
 /// The mapping that a path leads to, and the name of the field at its end.

@@ -9,56 +9,61 @@
 //! `build.rs` compiles these files a second time, to check and compile the content.
 
 mod at;
+mod batch;
 mod document;
 mod folder;
 mod lenient;
+mod letters;
 pub mod limits;
 mod lint;
 mod names;
 mod problem;
+mod problems;
 mod read;
 mod scan;
 pub mod stack;
 
 pub use folder::File;
-pub use problem::{Problem, ProblemKind, escape};
+pub use letters::{escape, is_hostile};
+pub use problem::{Problem, ProblemKind};
 pub use read::ids;
-pub use scan::is_hostile;
 
 use crate::model::Library;
-use document::Parsed;
+use document::{Parsed, Unparsed};
+use problems::Problems;
 use std::path::Path;
 
 /// Loads all `*.yaml` files below `folder`. Either the library, or every problem found, in the order of files and
 /// places.
 pub fn load(folder: &Path) -> Result<Library, Vec<Problem>> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let files = folder::read(folder, &mut problems);
     build(&files, problems)
 }
 
 /// Loads these files as one folder.
 pub fn load_files(files: &[File]) -> Result<Library, Vec<Problem>> {
-    build(files, Vec::new())
+    build(files, Problems::default())
 }
 
-fn build(files: &[File], mut problems: Vec<Problem>) -> Result<Library, Vec<Problem>> {
-    let mut parsed: Vec<Parsed> = Vec::new();
+fn build(files: &[File], mut problems: Problems) -> Result<Library, Vec<Problem>> {
     // What an unreadable file would have said is not missed in the others.
     let mut is_whole = problems.is_empty();
-    for file in files {
-        match document::parse(file, &mut problems) {
-            Ok(found) => parsed.extend(found),
-            Err(document::Unparsed) => is_whole = false,
-        }
+    let mut parsed: Vec<Parsed> = Vec::new();
+    let is_all = batch::parse(files, &mut problems, |found| match found {
+        Ok(found) => parsed.extend(found),
+        Err(Unparsed(_)) => is_whole = false,
+    });
+    if is_all.is_err() {
+        return Err(problems.sorted());
     }
     if parsed.is_empty() && problems.is_empty() {
         problems.push(Problem { file: ".".to_owned(), line: 0, column: 0, kind: ProblemKind::NoContent });
     }
-    let library = read::library(&parsed, &mut problems);
     if !is_whole {
-        problems.retain(|problem| !problem.kind.is_of_something_missing());
+        problems.miss_nothing();
     }
+    let library = read::library(&parsed, &mut problems);
     if let Some(library) = &library
         && problems.is_empty()
     {
@@ -67,10 +72,6 @@ fn build(files: &[File], mut problems: Vec<Problem>) -> Result<Library, Vec<Prob
     }
     match library {
         Some(library) if problems.is_empty() => Ok(library),
-        _ => {
-            problems.sort();
-            problems.dedup();
-            Err(problems)
-        }
+        _ => Err(problems.sorted()),
     }
 }

@@ -1,5 +1,6 @@
 //! A problem of the content: what is wrong, where, and what to do.
 
+use super::letters::{escape, shortened};
 use std::fmt;
 
 /// What is wrong at one place of a folder. Sorts by file and place.
@@ -16,23 +17,17 @@ pub struct Problem {
 }
 
 impl fmt::Display for Problem {
-    /// `file:line:column: message`, always one line.
+    /// `file:line:column: message`, always one line, of a length that can be read.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, escape(&self.kind.to_string()))
+        write!(f, "{}:{}:{}: {}", shortened(&self.file), self.line, self.column, self.message())
     }
 }
 
-/// Makes control characters and direction marks of `text` visible as `<U+001B>`.
-pub fn escape(text: &str) -> String {
-    use std::fmt::Write;
-    text.chars().fold(String::with_capacity(text.len()), |mut shown, letter| {
-        if super::scan::is_hostile(letter) || matches!(letter, '\n' | '\t') {
-            let _ = write!(shown, "<U+{:04X}>", letter as u32);
-        } else {
-            shown.push(letter);
-        }
-        shown
-    })
+impl Problem {
+    /// What is wrong and what to do about it: one line, of a length that can be read.
+    pub fn message(&self) -> String {
+        shortened(&escape(&self.kind.to_string()))
+    }
 }
 
 /// What can be wrong with content. The text says what to do about it.
@@ -57,6 +52,17 @@ pub enum ProblemKind {
     TooManyFields,
     TextTooLarge,
     TooManyMarks,
+    LetterTooLarge,
+    TooManySigns,
+    TooManyMappings,
+    TooManyItems,
+    PackTooLong,
+    TooManyVariants {
+        found: usize,
+        most: usize,
+    },
+    /// So many problems were not kept.
+    More(usize),
     AnchorOrAlias,
     CustomTag(String),
     DuplicateKey {
@@ -213,14 +219,24 @@ impl ProblemKind {
             Self::NotAFile => f.write_str("this is no regular file; remove it from the folder"),
             Self::FileTooLarge => f.write_str("the file is larger than 4 MiB; split it"),
             Self::PackTooLarge => f.write_str("the files are larger than 64 MiB in all; split the pack"),
-            Self::TooManyFiles => f.write_str("the folder has more than 2,000 files; join some"),
+            Self::TooManyFiles => f.write_str("the folder has more than 2,000 files and folders; join some"),
             Self::FoldersTooDeep => f.write_str("folders are nested more than 16 deep; flatten them"),
             Self::NotUtf8 { byte } => write!(f, "not UTF-8 at byte {byte}; save the file as UTF-8"),
             Self::NoContent => f.write_str("no content found; add a *.yaml file to the folder"),
             Self::Syntax(what) => write!(f, "this is not valid YAML ({what})"),
             Self::SeveralDocuments => f.write_str("a second document starts here; keep one per file"),
             Self::TooDeep => f.write_str("lists and mappings are nested more than 32 deep; flatten them"),
-            Self::TooManyNodes => f.write_str("the file has more than 2,000,000 values; split it"),
+            Self::TooManyNodes => f.write_str("the file has more than 400,000 values; split it"),
+            Self::TooManySigns => {
+                f.write_str("the file has more than 300,000 commas, colons, brackets and quotes; split it")
+            }
+            Self::TooManyMappings => f.write_str("the file has more than 60,000 mappings; split it"),
+            Self::TooManyItems => f.write_str("a list inside another has more than 256 items; split it"),
+            Self::PackTooLong => {
+                f.write_str("the files have more than 2,000,000 values or 200,000 mappings in all; split the pack")
+            }
+            Self::LetterTooLarge => f.write_str("one letter with its marks takes more than 64 bytes; write it apart"),
+            Self::More(count) => write!(f, "and {count} more problems; mend these first"),
             Self::TooManyFields => f.write_str("the mapping has more than 64 fields; use a list"),
             Self::TextTooLarge => f.write_str("this text is larger than 16 KiB; shorten it"),
             Self::TooManyMarks => f.write_str("more than 8 combining marks on one letter; remove them"),
@@ -294,6 +310,7 @@ impl ProblemKind {
             Self::TooManyLayers(found) => {
                 write!(f, "{found} layers; a stack has at most 16, so that it fits a small screen")
             }
+            Self::TooManyVariants { found, most } => write!(f, "{found} variants of at most {most}; split it"),
             Self::NoVariant => f.write_str("the service has no variant; write at least the default one"),
             Self::HalfMissing { owner, half } => {
                 let what = match *half {

@@ -17,6 +17,7 @@ use super::{
     limits,
     names::AllNames,
     problem::{Problem, ProblemKind},
+    problems::Problems,
 };
 use crate::model::{Id, Library, Pack, Ref, Table, Text};
 use fields::Fields;
@@ -28,11 +29,11 @@ pub fn keep(text: &str) -> Text {
 }
 
 /// Reads the library; `None`, with the reasons in `problems`, if there is anything wrong with it.
-pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library> {
+pub fn library(parsed: &[Parsed], problems: &mut Problems) -> Option<Library> {
     let names = AllNames::collect(parsed, problems);
     let mut reader = Reader { names: &names, problems };
     let pack = reader.pack(parsed);
-    reader.check_kinds(parsed);
+    reader.check_kinds(parsed)?;
     let (services, variants) = reader.services();
     let mut library = Library {
         pack: pack.unwrap_or(Pack { id: Id::parse("unknown")?, title: "", version: "", opens_on: Ref::new(0) }),
@@ -62,8 +63,8 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
 }
 
 /// Checks the ledger of a library that has no other problem.
-pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>) {
-    let names = AllNames::collect(parsed, &mut Vec::new());
+pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Problems) {
+    let names = AllNames::collect(parsed, &mut Problems::default());
     Reader { names: &names, problems }.ledger(library, parsed);
 }
 
@@ -84,7 +85,7 @@ pub fn least_scenarios_per_skill(parsed: &[Parsed]) -> usize {
 /// Reads with the ids of the whole folder at hand, and notes every problem.
 struct Reader<'a, 'p> {
     names: &'a AllNames<'a>,
-    problems: &'p mut Vec<Problem>,
+    problems: &'p mut Problems,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -133,8 +134,10 @@ impl<'a> Reader<'a, '_> {
         Some(Pack { id, title, version, opens_on: opens_on.unwrap_or(Ref::new(0)) })
     }
 
-    fn check_kinds(&mut self, parsed: &[Parsed]) {
-        let Some(first) = parsed.first() else { return };
+    /// Whether there are layers and services; `None`, reported, if there are so many that what follows from them would
+    /// take no end of room.
+    fn check_kinds(&mut self, parsed: &[Parsed]) -> Option<()> {
+        let first = parsed.first()?;
         let counts = [("layer", self.names.layers.written.len()), ("service", self.names.services.written.len())];
         for (kind, count) in counts {
             if count == 0 {
@@ -144,6 +147,21 @@ impl<'a> Reader<'a, '_> {
         if self.names.layers.written.len() > limits::LAYERS {
             let (at, _) = self.names.layers.written[limits::LAYERS];
             self.report(at.problem(ProblemKind::TooManyLayers(self.names.layers.written.len())));
+            return None;
         }
+        let of_all: usize = self.names.variants.iter().map(Vec::len).sum();
+        for ((at, _), variants) in self.names.services.written.iter().zip(&self.names.variants) {
+            if variants.len() > limits::VARIANTS {
+                let kind = ProblemKind::TooManyVariants { found: variants.len(), most: limits::VARIANTS };
+                self.report(at.field("variants").problem(kind));
+                return None;
+            }
+        }
+        if of_all > limits::PACK_VARIANTS {
+            let kind = ProblemKind::TooManyVariants { found: of_all, most: limits::PACK_VARIANTS };
+            self.report(first.at().problem(kind));
+            return None;
+        }
+        Some(())
     }
 }
