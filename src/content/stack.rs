@@ -15,6 +15,7 @@ use super::{
     folder::File,
     limits, names,
     problem::{Problem, ProblemKind},
+    problems::Problems,
     scan,
 };
 use crate::model::{Library, Ref, Stack, Use, Variant};
@@ -89,15 +90,15 @@ pub fn read(name: &str, file: impl Read, library: &Library) -> Result<Stack, Vec
 /// # Errors
 /// Every problem of the text, in the order of its places.
 pub fn parse(file: &File, library: &Library) -> Result<Stack, Vec<Problem>> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let stack = parsed(file, library, &mut problems);
-    problems.sort();
+    let problems = problems.sorted();
     stack.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
-fn parsed(file: &File, library: &Library, problems: &mut Vec<Problem>) -> Option<Stack> {
+fn parsed(file: &File, library: &Library, problems: &mut Problems) -> Option<Stack> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let places = scan::scan(&file.name, text, problems).ok()?.unwrap_or_default();
+    let (places, _) = scan::scan(&file.name, text, problems).ok()?.unwrap_or_default();
     let value: Value = match serde_yaml::from_str(text) {
         Ok(value) => value,
         Err(error) => {
@@ -154,7 +155,7 @@ impl<'a> Written<'a> {
 /// Reads with the library at hand, and notes every problem.
 struct Reader<'l, 'p> {
     library: &'l Library,
-    problems: &'p mut Vec<Problem>,
+    problems: &'p mut Problems,
     /// The variants that stand in the list so far, and in which line.
     seen: Vec<(Ref<Variant>, usize)>,
 }
