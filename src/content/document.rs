@@ -7,8 +7,9 @@ use super::{
     limits::*,
     names::nearest,
     problem::{Problem, ProblemKind},
+    problems::Problems,
     read::{BlockKind, ScopeWord},
-    scan,
+    scan::{self, Counts},
     shape::{
         Address, Case, Date, Each, Field, Flag, Id, Kind, Line, Many, Mapped, Mapping, Need, Number, One, Reference,
         TableText, Text, Word, Worded,
@@ -25,6 +26,8 @@ pub struct Parsed {
     pub pack: usize,
     file: String,
     places: Node,
+    /// What it takes of the room of the pack.
+    pub counts: Counts,
     /// What the file says.
     pub document: Document,
 }
@@ -36,30 +39,29 @@ impl Parsed {
     }
 }
 
-/// The file could not be decoded; why was reported.
-pub struct Unparsed;
+/// The file could not be decoded; why was reported. What it took of the room of the pack.
+pub struct Unparsed(pub Counts);
 
 /// Scans and decodes `file` of the pack with this number; nothing, if it says nothing. Problems are added to `problems`.
 ///
 /// # Errors
 /// The file cannot be decoded, so that what it would have said is unknown.
-pub fn parse(file: &File, pack: usize, problems: &mut Vec<Problem>) -> Result<Option<Parsed>, Unparsed> {
+pub fn parse(file: &File, pack: usize, problems: &mut Problems) -> Result<Option<Parsed>, Unparsed> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let places = match scan::scan(&file.name, text, problems) {
-        Ok(Some(places)) => places,
+    let (places, counts) = match scan::scan(&file.name, text, problems) {
+        Ok(Some(scanned)) => scanned,
         Ok(None) => return Ok(None),
-        Err(scan::Refused) => return Err(Unparsed),
+        Err(scan::Refused(counts)) => return Err(Unparsed(counts)),
     };
     let top = At::top(&file.name, &places);
-    let mut unknown = Vec::new();
     let decoded: Result<Item<Document>, _> =
         serde_ignored::deserialize(serde_yaml::Deserializer::from_str(text), |path| {
             let (at, field) = locate(&path, top);
             let known = mapping_of(&path).fields.iter().map(|it| it.name);
-            let nearest = nearest(&field, known);
-            unknown.push(at.key(&field).problem(ProblemKind::UnknownField { field, nearest }));
+            // Of those that are only counted, nobody reads what was meant.
+            let nearest = if problems.is_full() { None } else { nearest(&field, known) };
+            problems.push(at.key(&field).problem(ProblemKind::UnknownField { field, nearest }));
         });
-    problems.append(&mut unknown);
     let document = match decoded {
         Ok(Item::Fields(document)) => document,
         Ok(_) => {
@@ -68,16 +70,16 @@ pub fn parse(file: &File, pack: usize, problems: &mut Vec<Problem>) -> Result<Op
                 found: "no mapping",
                 expected: "a mapping",
             }));
-            return Err(Unparsed);
+            return Err(Unparsed(counts));
         }
         Err(error) => {
             let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
             let kind = ProblemKind::Syntax(error.to_string());
             problems.push(Problem { file: file.name.clone(), line, column, kind });
-            return Err(Unparsed);
+            return Err(Unparsed(counts));
         }
     };
-    Ok(Some(Parsed { pack, file: file.name.clone(), places, document }))
+    Ok(Some(Parsed { pack, file: file.name.clone(), places, counts, document }))
 }
 
 /// The mapping that a path leads to, and the name of the field at its end.

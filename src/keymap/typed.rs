@@ -40,7 +40,10 @@ fn capitalise(name: &str) -> String {
         "pageup" => "PageUp".to_owned(),
         "pagedown" => "PageDown".to_owned(),
         _ if part.chars().count() < 2 => part.to_owned(),
-        lower => lower[..1].to_ascii_uppercase() + &lower[1..],
+        lower => {
+            let first = lower.chars().next().map_or(0, char::len_utf8);
+            lower[..first].to_ascii_uppercase() + &lower[first..]
+        }
     };
     // Vim's way to write modifiers is as common as ours.
     let name = [("S-", "Shift+"), ("C-", "Ctrl+"), ("A-", "Alt+")].iter().fold(name.to_owned(), |name, (vim, ours)| {
@@ -63,6 +66,7 @@ mod tests {
         assert_eq!(keys, [named("j"), named("Enter"), named("Ctrl+d"), KeyInput::from('<')]);
         assert_eq!(parse_keys("<S-Tab><c-d>").unwrap(), [named("Shift+Tab"), named("Ctrl+d")]);
         assert!(parse_keys("<Enter").is_err());
+        assert!(parse_keys("<éa>").is_err() && parse_keys("<C-é>").is_ok());
         assert_eq!(parse_name("+"), Some(KeyInput::from('+')));
         assert_eq!((parse_name(""), parse_name("Hyper+x"), parse_name("é+")), (None, None, None));
     }

@@ -5,6 +5,7 @@ use super::{
     News, Objective, Owners, Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a pack says of itself.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -196,12 +197,14 @@ impl Library {
 
     /// The scenarios about every service, in the order of the services: those that name it, or rest on a cell of it.
     fn scenarios_by_service(&self) -> Vec<Vec<Ref<Scenario>>> {
-        let on = |service: Ref<Service>| {
-            let about =
-                |claim: super::Claim| claim.cell().is_some_and(|cell| self.variants[cell.variant].service == service);
-            self.scenarios_where(|it| it.services.contains(&service) || it.rests_on.iter().copied().any(about))
-        };
-        self.services.refs().map(on).collect()
+        let mut asked = vec![Vec::new(); self.services.len()];
+        for (scenario, it) in self.scenarios.pairs() {
+            let of_claims = it.rests_on.iter().filter_map(|claim| claim.cell());
+            let rested_on = of_claims.map(|cell| self.variants[cell.variant].service);
+            let services: BTreeSet<usize> = it.services.iter().copied().chain(rested_on).map(Ref::place).collect();
+            services.into_iter().for_each(|service| asked[service].push(scenario));
+        }
+        asked
     }
 
     /// The scenarios about this control: those that name it, then those on its home layer in its services.
