@@ -7,7 +7,7 @@ mod totals;
 use super::{FAILED, MISUSED, complain as fail, write};
 use crate::content::{self, Loaded, Problem, ProblemKind};
 use crate::embedded;
-use crate::model::{Library, Origin};
+use crate::model::Library;
 use crate::ui::Glyphs;
 use crate::watch::Watch;
 use annotate::{Annotator, Ink};
@@ -164,14 +164,13 @@ fn problem(problem: &Problem) -> Value {
 
 /// How much content there is, by kind.
 fn totals(library: &Library) -> Value {
-    let cells = library.variants.iter().flat_map(|variant| variant.cells());
     json!({
         "layers": library.layers.len(),
         "services": library.services.len(),
         "variants": library.variants.len(),
-        "cells": cells.clone().count(),
-        "own_cells": cells.clone().filter(|cell| cell.origin == Origin::Own).count(),
-        "contested": cells.filter(|cell| cell.contested.is_some()).count(),
+        "cells": library.all_cells().count(),
+        "own_cells": totals::own(library.variants.iter()),
+        "contested": library.all_cells().filter(|cell| cell.contested.is_some()).count(),
         "controls": library.controls.len(),
         "guides": library.guides.len(),
         "tools": library.tools.len(),

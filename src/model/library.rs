@@ -2,7 +2,7 @@
 
 use super::{
     Category, Cell, CellRef, Check, Comparison, Control, ExamNames, Guide, Id, Incident, Layer, Lazy, Misconception,
-    News, Objective, Owners, Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
+    News, Objective, Origin, Owners, Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -41,6 +41,8 @@ pub struct Library {
     pub services: Table<Service>,
     /// The variants of all services; those of a service stand together.
     pub variants: Table<Variant>,
+    /// The cells of all variants, each once.
+    pub cells: Table<Cell>,
     /// The controls.
     pub controls: Table<Control>,
     /// The tools.
@@ -83,7 +85,30 @@ pub(crate) struct Outline {
 impl Library {
     /// The cell that `cell` names.
     pub fn cell(&self, cell: CellRef) -> &Cell {
-        self.variants[cell.variant].cell(cell.layer)
+        &self.cells[self.variants[cell.variant].cell(cell.layer)]
+    }
+
+    /// What `read` makes of a cell, which stays as decoded as it was.
+    pub fn peek_cell<R>(&self, cell: CellRef, read: impl FnOnce(&Cell) -> R) -> R {
+        self.cells.peek(self.variants[cell.variant].cell(cell.layer), read)
+    }
+
+    /// The cells of a variant, from the top layer to the bottom.
+    pub fn cells_of(
+        &self,
+        variant: Ref<Variant>,
+    ) -> impl DoubleEndedIterator<Item = &Cell> + ExactSizeIterator + Clone {
+        self.variants[variant].cells().map(|cell| &self.cells[cell])
+    }
+
+    /// The cells of all variants: those that several share as often as they are shared.
+    pub fn all_cells(&self) -> impl Iterator<Item = &Cell> + Clone {
+        self.variants.refs().flat_map(|variant| self.cells_of(variant))
+    }
+
+    /// Where its variant has a cell from.
+    pub fn origin(&self, cell: CellRef) -> Origin {
+        self.variants[cell.variant].origin(cell.layer)
     }
 
     /// The tags of all scenarios, each once, in alphabetical order.

@@ -1,6 +1,7 @@
 //! Reading: turns documents into the library, one noun a file. Every field is judged where it stands, and nothing is
 //! defaulted; a library comes out only if no problem was found.
 
+mod cells;
 mod comparison;
 mod facts;
 mod fields;
@@ -40,7 +41,7 @@ pub fn library(parsed: &[Parsed], problems: &mut Problems) -> Option<Library> {
     let owners = pack.as_ref().map_or(reader.owners, |pack| pack.owners);
     reader.owners = owners;
     reader.check_kinds(parsed)?;
-    let (services, variants) = reader.services();
+    let (services, variants, cells) = reader.services();
     let mut library = Library {
         pack: pack.unwrap_or(Pack {
             id: Id::parse("unknown")?,
@@ -67,6 +68,7 @@ pub fn library(parsed: &[Parsed], problems: &mut Problems) -> Option<Library> {
         sources: reader.all(&names.sources, Reader::source),
         services: Table::new(services),
         variants: Table::new(variants),
+        cells: cells.into_table(),
         asked: Table::new(Vec::new()),
         outline: Lazy::new(Outline::default()),
     };
