@@ -98,7 +98,7 @@ pub fn parse(file: &File, library: &Library) -> Result<Stack, Vec<Problem>> {
 
 fn parsed(file: &File, library: &Library, problems: &mut Problems) -> Option<Stack> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let (places, _) = scan::scan(&file.name, text, problems).ok()?.unwrap_or_default();
+    let places = scan::scan(&file.name, text, problems).places.ok()?.unwrap_or_default();
     let value: Value = match serde_yaml::from_str(text) {
         Ok(value) => value,
         Err(error) => {
