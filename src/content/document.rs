@@ -72,7 +72,7 @@ pub fn decode(file: &File, places: &Node, problems: &mut Problems) -> Result<Doc
             problems.push(at.key(&field).problem(ProblemKind::UnknownField { field, nearest }));
         });
     match decoded {
-        Ok(Item::Fields(document)) => Ok(document),
+        Ok(Item::Fields(document)) => Ok(*document),
         Ok(_) => {
             problems.push(top.problem(ProblemKind::WrongKind {
                 field: "file",
