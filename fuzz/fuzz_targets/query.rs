@@ -2,12 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use std::{path::Path, sync::LazyLock};
-use waterline::{content::load, model::Library, search::Index};
+use std::sync::LazyLock;
+use waterline::{content::load_files, model::Library, search::Index};
+use waterline_fuzz::small;
 
 static SMALL: LazyLock<&Library> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/small");
-    let library = load(Path::new(folder)).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let library = load_files(&small()).unwrap_or_else(|problems| panic!("{}", problems[0]));
     Box::leak(Box::new(library))
 });
 static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(*SMALL));

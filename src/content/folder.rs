@@ -92,7 +92,10 @@ impl Reading<'_> {
     fn file(&mut self, path: &Path, name: String) {
         let mut bytes = Vec::new();
         // One byte more than the limit, so that a file that grows while it is read is noticed too.
-        let read = fs::File::open(path).and_then(|file| file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes));
+        let read = fs::File::open(path).and_then(|file| {
+            bytes.reserve(file.metadata()?.len().min(limits::FILE_BYTES) as usize + 1);
+            file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes)
+        });
         if let Err(error) = read {
             return self.problems.push(whole(&name, ProblemKind::Unreadable(error.to_string())));
         }

@@ -36,6 +36,10 @@ pub fn storm(text: &str) -> Option<Storm> {
             return Some(Storm::Marks);
         }
     }
+    // A text of fewer bytes has no letter of more; most texts end here.
+    if text.len() <= limits::LETTER_BYTES {
+        return None;
+    }
     text.graphemes(true).any(|letter| letter.len() > limits::LETTER_BYTES).then_some(Storm::Bytes)
 }
 

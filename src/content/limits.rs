@@ -11,16 +11,16 @@ pub const FOLDERS_DEEP: usize = 16;
 /// Mappings and lists inside one another.
 pub const DEPTH: usize = 32;
 /// Scalars, lists and mappings of one file.
-pub const NODES: usize = 400_000;
+pub const NODES: usize = 250_000;
 /// Those of all files of a pack.
-pub const PACK_NODES: usize = 2_000_000;
+pub const PACK_NODES: usize = 2_400_000;
 /// Signs of YAML of one file: the parser keeps every token of what may still turn out to be a key, such as a list in
 /// brackets that never ends.
-pub const SIGNS: usize = 300_000;
+pub const SIGNS: usize = 100_000;
 /// Mappings of one file. The decoder makes room for every field that one could have, so they are counted by themselves.
 pub const MAPPINGS: usize = 60_000;
 /// Those of all files of a pack.
-pub const PACK_MAPPINGS: usize = 200_000;
+pub const PACK_MAPPINGS: usize = 170_000;
 /// Items of a list inside another.
 pub const ITEMS: usize = 256;
 /// Variants of one service.

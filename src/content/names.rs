@@ -245,8 +245,8 @@ fn short(service: &document::Service) -> String {
 fn number_variants<'a>(services: &Names<'a, Service, document::Service>) -> Vec<Vec<(&'a str, Ref<Variant>)>> {
     let mut next = 0;
     let number = |variant: &'a Item<document::Variant>| {
-        let Item::Fields(document::Variant { id, .. }) = variant else { return None };
-        let Scalar::Text(id) = id else { return None };
+        let Item::Fields(variant) = variant else { return None };
+        let Scalar::Text(id) = &variant.id else { return None };
         next += 1;
         Some((id.as_str(), Ref::new(next - 1)))
     };

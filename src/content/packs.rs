@@ -50,7 +50,7 @@ fn parse_group(pack: usize, files: &[File], parsed: &mut Vec<Parsed>, problems: 
     let mut is_whole = true;
     batch::parse(pack, files, problems, |found| match found {
         Ok(found) => parsed.extend(found),
-        Err(Unparsed(_)) => is_whole = false,
+        Err(Unparsed) => is_whole = false,
     })?;
     // What an unreadable file would have said is not missed in the others.
     if !is_whole {

@@ -22,10 +22,20 @@ impl Problems {
             return;
         }
         if self.is_full() {
-            self.more += 1;
+            self.count_one();
         } else {
             self.kept.push(problem);
         }
+    }
+
+    /// Counts a problem that is not kept, for whoever knows that it would not be.
+    pub fn count_one(&mut self) {
+        self.more += 1;
+    }
+
+    /// Adds the problem that ends the reading, which is told however many there are.
+    pub fn push_last(&mut self, problem: Problem) {
+        self.kept.push(problem);
     }
 
     /// Adds all of `others`.

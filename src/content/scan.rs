@@ -11,8 +11,16 @@ use super::{
 use saphyr_parser::{Event, Parser, Span, Tag};
 use std::borrow::Cow;
 
-/// The file must not be decoded; why was reported. What was counted of it until then.
-pub struct Refused(pub Counts);
+/// The file must not be decoded; why was reported.
+pub struct Refused;
+
+/// What the scan of a file came to.
+pub struct Scanned {
+    /// The tree of places; nothing, if the file says nothing.
+    pub places: Result<Option<Node>, Refused>,
+    /// What was counted, up to where the file was refused.
+    pub counts: Counts,
+}
 
 /// What a file takes of the room that a pack may take.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,30 +37,21 @@ impl Counts {
         self.nodes += other.nodes;
         self.mappings += other.mappings;
     }
+
+    /// Whether it is more than a pack may have.
+    pub fn is_too_large(self) -> bool {
+        self.nodes > limits::PACK_NODES || self.mappings > limits::PACK_MAPPINGS
+    }
 }
 
-/// Scans the text of `file`. The tree of places; nothing, if the file says nothing. Problems are added to `problems`.
-///
-/// # Errors
-/// The file must not be decoded.
-pub fn scan(file: &str, text: &str, problems: &mut Problems) -> Result<Option<(Node, Counts)>, Refused> {
+/// Scans the text of `file`. Problems are added to `problems`.
+pub fn scan(file: &str, text: &str, problems: &mut Problems) -> Scanned {
     let before = problems.count();
     let mut scan = Scan { file, problems, open: Vec::new(), top: None, counts: Counts::default(), documents: 0 };
-    scan.check_signs(text)?;
-    scan.check_letters(text)?;
-    for event in Parser::new_from_str(text) {
-        match event {
-            Ok((event, span)) => scan.take(event, span)?,
-            Err(error) => {
-                let marker = error.marker();
-                let place = Place { line: marker.line(), column: marker.col() + 1 };
-                return Err(scan.report(place, ProblemKind::Syntax(error.info().to_owned())));
-            }
-        }
-    }
-    let counts = scan.counts;
-    let scanned = scan.top.take().map(|top| (top, counts));
-    if problems.count() > before { Err(Refused(counts)) } else { Ok(scanned) }
+    let ended = scan.text(text);
+    let (top, counts) = (scan.top.take(), scan.counts);
+    let is_sound = ended.is_ok() && problems.count() == before;
+    Scanned { places: if is_sound { Ok(top) } else { Err(Refused) }, counts }
 }
 
 /// A mapping or list that is still open.
@@ -72,18 +71,41 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    fn text(&mut self, text: &str) -> Result<(), Refused> {
+        self.check_signs(text)?;
+        self.check_letters(text)?;
+        for event in Parser::new_from_str(text) {
+            match event {
+                Ok((event, span)) => self.take(event, span)?,
+                Err(error) => {
+                    let marker = error.marker();
+                    let place = Place { line: marker.line(), column: marker.col() + 1 };
+                    return Err(self.report(place, ProblemKind::Syntax(error.info().to_owned())));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn report(&mut self, place: Place, kind: ProblemKind) -> Refused {
         let Place { line, column } = place;
         self.problems.push(Problem { file: self.file.to_owned(), line, column, kind });
-        Refused(self.counts)
+        Refused
     }
 
     /// Refuses more signs than the parser has room for. Every token has one of its own or stands beside one.
     fn check_signs(&mut self, text: &str) -> Result<(), Refused> {
-        let is_sign = |byte: u8| b",:[]{}\"'?&*!".contains(&byte);
-        let Some((at, _)) = text.bytes().enumerate().filter(|&(_, byte)| is_sign(byte)).nth(limits::SIGNS) else {
-            return Ok(());
+        // A table, since this is asked of every byte of a pack.
+        const IS_SIGN: [bool; 256] = {
+            let (signs, mut table, mut place) = (b",:[]{}\"'?&*!", [false; 256], 0);
+            while place < signs.len() {
+                table[signs[place] as usize] = true;
+                place += 1;
+            }
+            table
         };
+        let signs = text.bytes().enumerate().filter(|&(_, byte)| IS_SIGN[usize::from(byte)]);
+        let Some((at, _)) = signs.into_iter().nth(limits::SIGNS) else { return Ok(()) };
         let before = &text[..at];
         let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
         let column = before.rsplit('\n').next().map_or(0, |start| start.chars().count()) + 1;

@@ -32,14 +32,14 @@ impl ProblemKind {
             Self::Syntax(what) => write!(f, "this is not valid YAML ({what})"),
             Self::SeveralDocuments => f.write_str("a second document starts here; keep one per file"),
             Self::TooDeep => f.write_str("lists and mappings are nested more than 32 deep; flatten them"),
-            Self::TooManyNodes => f.write_str("the file has more than 400,000 values; split it"),
+            Self::TooManyNodes => f.write_str("the file has more than 250,000 values; split it"),
             Self::TooManySigns => {
-                f.write_str("the file has more than 300,000 commas, colons, brackets and quotes; split it")
+                f.write_str("the file has more than 100,000 commas, colons, brackets and quotes; split it")
             }
             Self::TooManyMappings => f.write_str("the file has more than 60,000 mappings; split it"),
             Self::TooManyItems => f.write_str("a list inside another has more than 256 items; split it"),
             Self::PackTooLong => {
-                f.write_str("the files have more than 2,000,000 values or 200,000 mappings in all; split the pack")
+                f.write_str("the files have more than 2,400,000 values or 170,000 mappings in all; split the pack")
             }
             Self::LetterTooLarge => f.write_str("one letter with its marks takes more than 64 bytes; write it apart"),
             Self::More(count) => write!(f, "and {count} more problems; mend these first"),

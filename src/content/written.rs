@@ -32,7 +32,7 @@ pub fn open(name: &str, file: impl Read) -> Result<File, Vec<Problem>> {
 /// The places and values of a file; none, if it is no YAML or passes a limit, which is then reported.
 pub fn decode(file: &File, problems: &mut Problems) -> Option<(Node, Value)> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let (places, _) = scan::scan(&file.name, text, problems).ok()?.unwrap_or_default();
+    let places = scan::scan(&file.name, text, problems).places.ok()?.unwrap_or_default();
     match serde_yaml::from_str(text) {
         Ok(value) => Some((places, value)),
         Err(error) => {

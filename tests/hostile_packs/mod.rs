@@ -3,6 +3,7 @@
 use std::{
     fmt::Write,
     fs,
+    ops::Range,
     path::{Path, PathBuf},
 };
 use tempfile::TempDir;
@@ -72,6 +73,23 @@ impl Pack {
         &self.path
     }
 
+    /// Puts it into the folder that `WATERLINE_PACKS` names, where it can be measured.
+    pub fn keep(self, name: &str) {
+        if let Some(folder) = std::env::var_os("WATERLINE_PACKS") {
+            let path = Path::new(&folder).join(name.replace(' ', "-"));
+            assert!(
+                std::process::Command::new("cp").arg("-r").arg(self.folder()).arg(path).status().unwrap().success()
+            );
+        }
+    }
+
+    /// With `count` files of the same text.
+    fn many(count: usize, text: &str) -> Self {
+        let pack = Self::new();
+        (0..count).for_each(|number| pack.file(&format!("{number}.yaml"), text));
+        pack
+    }
+
     fn of(files: &[(&str, String)]) -> Self {
         let pack = Self::new();
         files.iter().for_each(|(name, text)| pack.file(name, text));
@@ -110,14 +128,16 @@ pub fn bombs() -> Vec<(&'static str, Pack)> {
     one("unknown fields", filled("services: [", "{a: },", "]"));
     one("a grapheme of 35 kB", format!("tools: [{{id: \"a{}\"}}]", "\u{301}".repeat(17_500)));
     one("numbers", numbers());
-    one(
-        "problems on one line",
-        format!("tools: [{}]\n", "{nam: \"\", id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa},".repeat(59_000)),
-    );
-    one("a hundred thousand problems", format!("tools:\n{}", "- {id: A}\n".repeat(100_000)));
+    let problem = format!("{{nam: '', id: {}}},", "a".repeat(65));
+    one("problems on one line", format!("tools: [{}]\n", problem.repeat(12_000)));
+    one("unknown fields in blocks", format!("tools:\n{}", "- synonym: 1\n".repeat(59_000)));
+    one("sixty thousand problems", format!("tools:\n{}", "- id: A\n".repeat(59_000)));
+    one("a list without an end", format!("tools: [{}\n", "a,".repeat(99_000)));
+    one("a list of empty texts", format!("tools: [{}]\n", "'',".repeat(33_000)));
     packs.extend([("spaces", spaces()), ("a gigabyte", gigabyte()), ("layers", layers()), ("likes", likes())]);
     packs.extend([("options", options()), ("nearly known", nearly_known()), ("deep names", deep_names())]);
-    packs.extend([("profiles", profiles()), ("keys without an end", keys_without_end())]);
+    packs.extend([("profiles", profiles()), ("keys without an end", keys_without_end()), ("values", values())]);
+    packs.extend([("marks", marks()), ("mappings", mappings()), ("lists", lists())]);
     packs
 }
 
@@ -142,48 +162,79 @@ fn gigabyte() -> Pack {
     pack
 }
 
-/// 50,000 layers, and as many variants as may be, each of which would have a cell for every layer.
+/// As many values as a pack may have and more, in many lists.
+fn values() -> Pack {
+    let list = format!("- - a\n{}", "  - a\n".repeat(255));
+    Pack::many(10, &format!("services:\n{}", list.repeat(970)))
+}
+
+/// As many marks as may be on every letter of as many short texts as may be.
+fn marks() -> Pack {
+    Pack::many(14, &format!("x:\n{}", format!("- a{}\n", "\u{301}".repeat(7)).repeat(200_000)))
+}
+
+/// As many mappings of the largest kind as may be.
+fn mappings() -> Pack {
+    Pack::many(4, &format!("scenarios:\n{}", "- id:\n".repeat(49_900)))
+}
+
+/// As many items of lists in brackets as the parser has to keep.
+fn lists() -> Pack {
+    Pack::many(20, &format!("tools: [{}]\n", "a,".repeat(99_000)))
+}
+
+/// 10,000 layers, and as many variants as may be, each of which would have a cell for every layer.
 fn layers() -> Pack {
-    let layers: String = (0..50_000).map(|it| format!("- {{id: l{it}, name: L, summary: A.}}\n")).collect();
+    let layers: String = (0..10_000).map(|it| format!("- {{id: l{it}, name: L, summary: A.}}\n")).collect();
     Pack::of(&[
         ("frame.yaml", FRAME.to_owned()),
         ("layers.yaml", format!("layers:\n{layers}")),
-        ("services.yaml", services(700, "cells: []")),
+        ("a.yaml", services(0..60, "cells: []")),
+        ("b.yaml", services(60..120, "cells: []")),
     ])
 }
 
 /// Services of 64 variants each.
-fn services(count: usize, rest: &str) -> String {
+fn services(numbers: Range<usize>, rest: &str) -> String {
     let variants: String = (0..64).map(|it| format!("{{id: v{it}, name: V, summary: A., {rest}}}, ")).collect();
-    let services = (0..count).map(|it| format!("- {{id: z{it}, {SERVICE}, variants: [{variants}]}}\n"));
+    let services = numbers.map(|it| format!("- {{id: z{it}, {SERVICE}, variants: [{variants}]}}\n"));
     format!("services:\n{}", services.collect::<String>())
 }
 
 /// Variants each of which is like the next one.
 fn likes() -> Pack {
     let like = |it: usize| format!("{{id: v{it}, name: V, summary: A., like: v{}, cells: []}}, ", it + 1);
-    let variants: String = (0..50_000).map(like).collect();
+    let variants: String = (0..5_000).map(like).collect();
     let service = format!(
-        "services: [{{id: z, {SERVICE}, variants: [{variants} {{id: v50000, name: V, summary: A., cells: [{CELL}]}}]}}]"
+        "services: [{{id: z, {SERVICE}, variants: [{variants} {{id: v5000, name: V, summary: A., cells: [{CELL}]}}]}}]"
     );
     Pack::of(&[("frame.yaml", FRAME.to_owned()), ("services.yaml", service)])
 }
 
-/// Many variants that have all their cells, and those their many sources, from one profile.
+/// As many variants as may be, all of whose cells, and those their many sources, come from one profile.
 fn profiles() -> Pack {
-    let sources = vec!["s"; 256].join(", ");
-    let cell = CELL.replace("[s]", &format!("[{sources}]"));
-    let profile = format!("profiles: [{{id: p, summary: A., cells: [{cell}]}}]\n");
+    let layers: String = (0..15).map(|it| format!(", {{id: l{it}, name: L, summary: A.}}")).collect();
+    let frame = FRAME.replace("summary: A.}]\nmis", &format!("summary: A.}}{layers}]\nmis"));
+    let cell = CELL.replace("[s]", &format!("[{}]", vec!["s"; 256].join(", ")));
+    let of = |layer: String| cell.replace("layer: l,", &format!("layer: {layer},"));
+    let cells: Vec<String> = (0..15).map(|it| of(format!("l{it}"))).chain([of("l".to_owned())]).collect();
+    let profile = format!("profiles: [{{id: p, summary: A., cells: [{}]}}]\n", cells.join(", "));
+    let services =
+        |numbers| services(numbers, "cells: []").replace("summary: A., variants", "summary: A., profile: p, variants");
+    // A problem, as every other pack here has one.
+    let wrong = "tols: []\n".to_owned();
     Pack::of(&[
-        ("frame.yaml", format!("{FRAME}{profile}")),
-        ("a.yaml", services(700, "cells: []").replace("summary: A., variants", "summary: A., profile: p, variants")),
+        ("frame.yaml", format!("{frame}{profile}")),
+        ("a.yaml", services(0..60)),
+        ("b.yaml", services(60..120)),
+        ("c.yaml", wrong),
     ])
 }
 
-/// A question with 40,000 options.
+/// A question with 9,000 options.
 fn options() -> Pack {
     let option = |it: usize| format!("  - {{text: option {it}, correct: false, why: b, misconception: m}}\n");
-    let options: String = (0..40_000).map(option).collect();
+    let options: String = (0..9_000).map(option).collect();
     let scenario = format!(
         "scenarios:\n- id: q\n  skill: k\n  difficulty: easy\n  services: []\n  stem: A?\n  rests_on: [z/l is aws]\n  rule: r\n  \
          because: b\n  change: c\n  sources: [s]\n  reviewed: 2026-01-02\n  options:\n{options}"
@@ -196,7 +247,7 @@ fn options() -> Pack {
 /// Unknown ids that are each nearly one of very many.
 fn nearly_known() -> Pack {
     let id = "a".repeat(56);
-    let tools: String = (0..50_000).map(|it| format!("- {{id: {id}{it:06}}}\n")).collect();
+    let tools: String = (0..50_000).map(|it| format!("- id: {id}{it:06}\n")).collect();
     let related: String = (0..250).map(|it| format!("tool/{id}x{it:05}, ")).collect();
     let guides = format!("- {{related: [{related}]}}\n").repeat(200);
     Pack::of(&[("tools.yaml", format!("tools:\n{tools}")), ("guides.yaml", format!("guides:\n{guides}"))])
@@ -207,7 +258,7 @@ fn deep_names() -> Pack {
     let pack = Pack::new();
     let deep = format!("{}/", "n".repeat(240)).repeat(14);
     fs::create_dir_all(pack.folder().join(&deep)).unwrap();
-    let text = format!("tools: [{}]\n", "{},".repeat(59_000));
+    let text = format!("tools:\n{}", "- id:\n".repeat(59_000));
     (0..3).for_each(|number| pack.file(&format!("{deep}{number}.yaml"), &text));
     pack
 }
