@@ -36,6 +36,8 @@ use crate::ui::Form;
 use clap::{Parser, Subcommand, ValueEnum, error::ErrorKind};
 use flags::{Chosen, Flags};
 use std::{
+    env,
+    ffi::OsString,
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -195,15 +197,19 @@ enum FormName {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => return usage(&error),
-    };
-    ExitCode::from(run(cli))
+    let arguments: Vec<OsString> = env::args_os().collect();
+    match Cli::try_parse_from(&arguments) {
+        Ok(cli) => ExitCode::from(run(cli)),
+        Err(error) => usage(error, &arguments),
+    }
 }
 
 /// What clap has to say: help and version to stdout, wrong usage to stderr. A closed pipe is no panic.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: clap::Error, arguments: &[OsString]) -> ExitCode {
+    // Clap repeats an argument as it is, with all that it commands a terminal to do: it is asked again about arguments
+    // that command nothing.
+    let harmless = arguments.iter().map(|argument| content::escape(&argument.to_string_lossy()));
+    let error = Cli::try_parse_from(harmless).err().unwrap_or(error);
     let _ = error.print();
     let is_help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     ExitCode::from(if is_help { DONE } else { MISUSED })
