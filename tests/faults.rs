@@ -1,11 +1,13 @@
-//! What can be wrong around the program: arguments and names that command a terminal.
+//! What can be wrong around the program: arguments that command a terminal, files that are none, a home that is none.
 #![cfg(unix)]
 
 mod pty;
 
 use assert_cmd::Command;
 use pty::{Start, count};
-use std::{fs, time::Duration};
+use std::{fs, os::unix::ffi::OsStrExt, path::Path, time::Duration};
+
+const SIZE: (u16, u16) = (80, 24);
 
 /// What no text of a stranger may make the program send: a title or the clipboard, a cleared screen, a direction.
 const COMMANDS: [&str; 4] = ["\x1b]", "\x1b[2J", "\x07", "\u{202e}"];
@@ -64,4 +66,63 @@ fn a_name_of_a_folder_commands_no_terminal() {
         assert!(!said.is_empty(), "{args:?}");
         assert!(COMMANDS.iter().all(|command| !said.contains(command)), "{args:?}: {said:?}");
     }
+}
+
+// Files that are none
+
+#[test]
+fn a_pipe_in_place_of_a_file_is_not_waited_for() {
+    for name in ["settings.json", "place.json", "my-stack.yaml", "exam.json", "themes/mine.yaml", "progress.db"] {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("themes")).unwrap();
+        let pipe = dir.path().join(name);
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let data = dir.path().to_str().unwrap();
+        for args in [&["--print", "--theme", "mine"][..], &["--plain"], &["stats"], &["matrix"]] {
+            // Killed by the time limit, it would have no code.
+            let output = waterline(args).args(["--data-dir", data]).output().unwrap();
+            assert!(output.status.code().is_some_and(|code| code <= 2), "{name}: {args:?}");
+        }
+        let mut pty = Start::new().data(dir.path()).spawn();
+        pty.await_text("Services", SIZE);
+        pty.send("Q");
+        pty.await_text("Review what is due", SIZE);
+        pty.send("q");
+        assert_eq!(pty.exit_code(), 0, "{name}");
+        pty.assert_restored();
+    }
+}
+
+// A home that is none
+
+/// A quiz with one answer, in `work`, with these variables in place of a home.
+fn answered(work: &Path, home: &[(&str, &std::ffi::OsStr)]) -> String {
+    let mut command = waterline(&["--plain", "quiz", "--mode", "cause"]);
+    for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        command.env_remove(name);
+    }
+    said(command.current_dir(work).envs(home.iter().copied()).write_stdin("1\n3\nq\n"))
+}
+
+#[test]
+fn nothing_is_written_below_the_directory_one_is_in() {
+    let work = tempfile::tempdir().unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let relative = std::ffi::OsStr::new("rel");
+    let unreadable = std::ffi::OsStr::from_bytes(b"\xff\xfe");
+    for (home, said) in
+        [(relative, "no home directory"), (unreadable, "no home directory"), (file.path().as_os_str(), "not saved")]
+    {
+        let told = answered(work.path(), &[("HOME", home)]);
+        assert!(told.contains(said) && told.contains("ight. "), "{home:?}: {told}");
+    }
+    let home = tempfile::tempdir().unwrap();
+    let missing = home.path().join("missing");
+    let told = answered(
+        work.path(),
+        &[("HOME", missing.as_os_str()), ("XDG_DATA_HOME", relative), ("XDG_CONFIG_HOME", relative)],
+    );
+    assert!(told.contains("ight. ") && !told.contains("not saved"), "{told}");
+    assert!(missing.join(".local/share/waterline/progress.db").is_file());
+    assert_eq!(fs::read_dir(work.path()).unwrap().count(), 0);
 }

@@ -29,7 +29,7 @@ use crate::content;
 use crate::embedded;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
-use crate::progress::{self, learner::Wish, settings};
+use crate::progress::{self, learner::Wish};
 use crate::schema;
 use crate::term::{self, Stage};
 use crate::ui::Form;
@@ -101,7 +101,7 @@ struct Cli {
 impl Cli {
     /// The directory of the settings.
     fn settings_dir(&self) -> Option<PathBuf> {
-        self.data_dir.clone().or_else(settings::config_dir)
+        self.data_dir.clone().or_else(progress::config_dir)
     }
 }
 

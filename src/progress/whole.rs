@@ -40,6 +40,8 @@ fn put(
     fill(&mut out)?;
     out.flush()?;
     drop(out);
+    // Else a loss of power may leave the new name on a file without its bytes.
+    file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
@@ -54,7 +56,25 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::File::create_new(path)?.write_all(bytes)
 }
 
-/// Opens a file to be read, and says how many bytes it has.
+/// Opens a file that the program looks for by itself. Nothing else of that name is waited for, such as a pipe that
+/// nobody writes to.
+///
+/// # Errors
+/// What is not there, may not be read, or is no regular file.
+pub fn open(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("this is no file")) }
+}
+
+/// Opens what the learner named to be read, which may be a pipe, and says how many bytes it has.
 ///
 /// # Errors
 /// A file that is not there or may not be read.
