@@ -83,3 +83,35 @@ pub fn read(path: &Path) -> io::Result<(fs::File, u64)> {
     let length = file.metadata()?.len();
     Ok((file, length))
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn a_link_is_replaced_and_what_it_leads_to_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let (link, target) = (dir.path().join("place.json"), dir.path().join("target"));
+        fs::write(&target, "not ours").unwrap();
+        symlink(&target, &link).unwrap();
+        write(&link, |file| file.write_all(b"ours")).unwrap();
+        assert_eq!((fs::read(&link).unwrap(), fs::read(&target).unwrap()), (b"ours".to_vec(), b"not ours".to_vec()));
+        assert!(!fs::symlink_metadata(&link).unwrap().is_symlink());
+        write(&target, |_| Err(io::Error::other("no more"))).unwrap_err();
+        assert_eq!(fs::read(&target).unwrap(), b"not ours");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "nothing is left beside the files");
+    }
+
+    #[test]
+    fn only_a_regular_file_is_opened() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("file");
+        fs::write(&file, "").unwrap();
+        symlink(&file, dir.path().join("link")).unwrap();
+        assert!(open(&file).is_ok() && open(&dir.path().join("link")).is_ok());
+        for other in [dir.path(), Path::new("/dev/null"), Path::new("/dev/tty"), &dir.path().join("none")] {
+            assert!(open(other).is_err(), "{}", other.display());
+        }
+    }
+}
