@@ -126,3 +126,20 @@ fn nothing_is_written_below_the_directory_one_is_in() {
     assert!(missing.join(".local/share/waterline/progress.db").is_file());
     assert_eq!(fs::read_dir(work.path()).unwrap().count(), 0);
 }
+
+// Output that nobody takes
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_takes_no_result_and_that_is_said_in_a_line() {
+    let data = tempfile::tempdir().unwrap();
+    for args in ["show rds", "--print", "stats", "search mfa --json", "export anki", "matrix rds --format xlsx"] {
+        let script = format!("exec \"$0\" {args} --data-dir \"$1\" >/dev/full");
+        let mut command = Command::new("sh");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_waterline")]).arg(data.path());
+        let output = command.output().unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{args}: {error}");
+        assert!(error.starts_with("waterline: ") && error.lines().count() == 1, "{args}: {error}");
+    }
+}

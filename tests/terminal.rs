@@ -244,6 +244,15 @@ fn it_talks_into_a_pipe_and_on_a_terminal_without_a_screen() {
     talks(Start::new().script(r#"("$@"; exit $?) | cat"#), "pipe");
 }
 
+#[test]
+fn a_terminal_that_nobody_knows_shows_it_all_the_same() {
+    let mut pty = shown(Start::new().env("TERM", Some("no-such")));
+    pty.await_text("Services", SIZE);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
 /// Starts it, and talks with it: a question, an answer, and the end.
 fn talks(start: Start, how: &str) {
     let mut pty = start.spawn();
