@@ -29,7 +29,7 @@ use crate::content;
 use crate::embedded;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
-use crate::progress::{self, learner::Wish};
+use crate::progress::{self, learner::Wish, log::Patience};
 use crate::schema;
 use crate::term::{self, Stage};
 use crate::ui::Form;
@@ -301,7 +301,8 @@ fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
     let now = explorer::now();
     let Some(Chosen { now: wanted, problems, .. }) = cli.flags.choose(cli.settings_dir()) else { return MISUSED };
     let wish = Wish::new(&wanted, &library.pack);
-    let opened = journal::opened(library, cli.data_dir.clone().or_else(progress::data_dir), wish, now);
+    let dir = cli.data_dir.clone().or_else(progress::data_dir);
+    let opened = journal::opened(library, dir.as_deref(), (wish, now), Patience::Long);
     for remark in problems.into_iter().chain(opened.log.state().banner()) {
         complain(&remark);
     }
