@@ -122,3 +122,20 @@ fn a_log_that_is_held_from_the_start_is_read_when_it_is_let_go() {
     pty.send("q");
     assert_eq!(pty.exit_code(), 0);
 }
+
+#[test]
+fn a_panic_of_the_log_restores_the_terminal_and_keeps_what_was_told() {
+    let data = tempfile::tempdir().unwrap();
+    let quiz = || Start::new().args(&["quiz", "--mode", "cause"]).data(data.path());
+    let mut pty = quiz().spawn();
+    answer(&pty);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    let mut pty = quiz().env("WATERLINE_PANIC", Some("log")).spawn();
+    pty.await_screen("question", SIZE, asks);
+    pty.send("1\r3");
+    assert_eq!(pty.exit_code(), 101);
+    pty.assert_restored();
+    pty.await_bytes("this is a bug");
+    assert_eq!(answers(data.path()), 2, "it panics when the second is on the disk");
+}

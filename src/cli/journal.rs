@@ -10,7 +10,7 @@ use crate::progress::{
     record::{Moment, Record},
     writer::{Reply, Writer},
 };
-use crate::term::Knocker;
+use crate::term::{self, Knocker};
 use std::{
     io,
     path::{Path, PathBuf},
@@ -49,6 +49,9 @@ impl Journal {
         let (library, dir) = (self.library, self.dir.clone());
         let (replies, heard) = mpsc::channel();
         let tell = move |reply| {
+            if matches!(reply, Reply::Saved(_)) {
+                term::rehearse("log");
+            }
             // Nobody listens any more once the program has ended.
             let _ = replies.send(reply);
             knocker.knock();
