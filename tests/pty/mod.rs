@@ -299,14 +299,7 @@ impl Pty {
     /// Checks that the terminal has been given back: modes, alternate screen, cursor, mouse, paste, frames. Afterwards
     /// all that the program sent has been read.
     pub fn assert_restored(&self) {
-        let off = |bytes: &[u8], mode: &str| {
-            let [on, off] = ["h", "l"].map(|switch| last(bytes, &format!("\x1b[{mode}{switch}")));
-            on <= off
-        };
-        self.wait("way out", |bytes| {
-            let cursor_shown = last(bytes, "\x1b[?25l") < last(bytes, "\x1b[?25h");
-            cursor_shown && ["?1049", "?1000", "?1006", "?2004", "?2026"].iter().all(|mode| off(bytes, mode))
-        });
+        self.wait("way out", gives_back);
         assert!(self.has_old_modes(), "modes: {:?}, before: {}", self.master.get_termios(), self.before);
     }
 
@@ -366,6 +359,16 @@ fn screen(bytes: &[u8], columns: u16, rows: u16) -> vt100::Screen {
     let mut parser = vt100::Parser::new(rows, columns, 0);
     parser.process(bytes);
     parser.screen().clone()
+}
+
+/// Whether these bytes leave a terminal as it was, but for its modes.
+pub fn gives_back(bytes: &[u8]) -> bool {
+    let off = |mode: &&str| {
+        let [on, off] = ["h", "l"].map(|switch| last(bytes, &format!("\x1b[{mode}{switch}")));
+        on <= off
+    };
+    let cursor_shown = last(bytes, "\x1b[?25l") < last(bytes, "\x1b[?25h");
+    cursor_shown && ["?1049", "?1000", "?1006", "?2004", "?2026"].iter().all(off)
 }
 
 pub fn count(bytes: &[u8], part: &[u8]) -> usize {
