@@ -143,3 +143,31 @@ fn a_full_disk_takes_no_result_and_that_is_said_in_a_line() {
         assert!(error.starts_with("waterline: ") && error.lines().count() == 1, "{args}: {error}");
     }
 }
+
+// Limits
+
+#[test]
+fn few_descriptors_and_little_memory_are_enough_or_that_is_said() {
+    for limit in ["-n 5", "-n 8", "-n 11", "-n 14", "-n 17", "-n 20", "-n 24", "-v 400000", "-u 1"] {
+        let script = format!("ulimit {limit}; \"$@\"; echo \"CODE=$?\"; read line");
+        let mut pty = Start::new().script(script.leak()).spawn();
+        pty.await_screen("start or end", SIZE, |screen| screen.contains("Services") || screen.contains("CODE="));
+        if !pty.contents(SIZE).contains("CODE=") {
+            // A search and a quiz need more of everything; what they lack is said, and nothing ends.
+            pty.send("/mfa");
+            pty.await_screen("hits", SIZE, |screen| screen.contains(" found") || screen.contains("no thread"));
+            pty.send("\x1b");
+            pty.await_screen("no search", SIZE, |screen| !screen.contains("Search everything"));
+            pty.send("Q");
+            pty.await_text("10 questions", SIZE);
+            pty.send("q");
+            pty.await_bytes("CODE=0");
+        } else {
+            let said = pty.contents(SIZE);
+            assert!(said.contains("waterline: ") && said.contains("CODE=1"), "{limit}: {said}");
+        }
+        assert!(pty.has_old_modes(), "{limit}");
+        pty.send("\n");
+        assert_eq!(pty.exit_code(), 0, "{limit}");
+    }
+}
