@@ -40,12 +40,15 @@ fn capitalise(name: &str) -> String {
         "pageup" => "PageUp".to_owned(),
         "pagedown" => "PageDown".to_owned(),
         _ if part.chars().count() < 2 => part.to_owned(),
-        lower => lower[..1].to_ascii_uppercase() + &lower[1..],
+        lower => {
+            let mut letters = lower.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+        }
     };
     // Vim's way to write modifiers is as common as ours.
     let name = [("S-", "Shift+"), ("C-", "Ctrl+"), ("A-", "Alt+")].iter().fold(name.to_owned(), |name, (vim, ours)| {
-        let head = name.get(..2).filter(|head| head.eq_ignore_ascii_case(vim) && name.len() > 2);
-        head.map_or(name.clone(), |_| format!("{ours}{}", &name[2..]))
+        let parts = name.split_at_checked(2).filter(|(head, rest)| head.eq_ignore_ascii_case(vim) && !rest.is_empty());
+        parts.map(|(_, rest)| format!("{ours}{rest}")).unwrap_or(name)
     });
     name.split('+').map(part).collect::<Vec<_>>().join("+")
 }
@@ -64,6 +67,9 @@ mod tests {
         assert_eq!(parse_keys("<S-Tab><c-d>").unwrap(), [named("Shift+Tab"), named("Ctrl+d")]);
         assert!(parse_keys("<Enter").is_err());
         assert_eq!(parse_name("+"), Some(KeyInput::from('+')));
+        for odd in ["éa", "Ctrl+éé", "ßß", "C-界界", "é", "C-"] {
+            assert_eq!(parse_name(odd).is_some(), odd == "é", "{odd}");
+        }
         assert_eq!((parse_name(""), parse_name("Hyper+x"), parse_name("é+")), (None, None, None));
     }
 }
