@@ -51,6 +51,26 @@ fn the_explorer_shows_what_is_saved_and_keeps_the_last_good_content() {
 }
 
 #[test]
+fn letters_of_any_width_and_direction_move_no_border() {
+    let dir = small();
+    let mut pty = Start::new().args(&["--content", dir.path().to_str().unwrap()]).spawn();
+    pty.await_text("Barn", SIZE);
+    let borders = |pty: &pty::Pty| pty.columns_of("│┃", SIZE);
+    let before = borders(&pty);
+    assert!(before[5].len() >= 4, "{before:?}");
+    let names = ["⚠️ ☀️", "🇨🇭🇩🇪", "1️⃣ #️⃣", "👩‍👩‍👧 👍🏽", "界界", "שלום עולם", "مرحبا", "e\u{301}o\u{308}", "ﷺ", "각나"];
+    for (last, name) in ["Barn"].iter().chain(&names).zip(&names) {
+        save(&dir, "services.yaml", &format!("short: {last}\n"), &format!("short: {name}\n"));
+        let first = name.chars().next().unwrap().to_string();
+        pty.await_screen(name, SIZE, |screen| screen.contains(&first));
+        pty.await_screen("no problem", SIZE, |screen| !screen.contains("problem"));
+        assert_eq!(borders(&pty), before, "{name}");
+    }
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
 fn a_pack_that_goes_away_stays_on_the_screen_until_it_is_back() {
     let dir = small();
     let content = dir.path().join("pack");

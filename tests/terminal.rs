@@ -512,6 +512,20 @@ fn a_flood_of_keys_is_read_to_the_end_and_drawn_in_few_frames() {
 }
 
 #[test]
+fn a_signal_ends_it_in_a_flood_of_keys() {
+    let mut pty = started();
+    // Keys as a terminal types a paste that it does not mark as one: into panes, a search, a question.
+    pty.send("ab cdefj\r/mfa \rjk\t".repeat(5000));
+    let frames = pty.frames();
+    pty.await_frames(frames + 2);
+    let signalled = Instant::now();
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.exit_code(), 143);
+    assert!(signalled.elapsed() < Duration::from_secs(2), "{:?}", signalled.elapsed());
+    pty.assert_restored();
+}
+
+#[test]
 fn a_megabyte_pasted_is_one_event_and_no_keys() {
     let mut pty = started();
     let frames = pty.frames();

@@ -261,6 +261,14 @@ impl Pty {
         screen(&self.bytes(), columns, rows).contents()
     }
 
+    /// In which columns of a screen of this size each row shows one of `letters`.
+    pub fn columns_of(&self, letters: &str, (columns, rows): (u16, u16)) -> Vec<Vec<u16>> {
+        let screen = screen(&self.bytes(), columns, rows);
+        let shows = |row, column| screen.cell(row, column).is_some_and(|cell| letters.contains(cell.contents()));
+        let filled = |row, column| screen.cell(row, column).is_some_and(vt100::Cell::has_contents);
+        (0..rows).map(|row| (0..columns).filter(|&at| filled(row, at) && shows(row, at)).collect()).collect()
+    }
+
     /// Waits for the bytes `text`.
     pub fn await_bytes(&self, text: &str) {
         self.wait(&format!("the bytes `{}`", text.escape_debug()), |bytes| count(bytes, text.as_bytes()) > 0);
