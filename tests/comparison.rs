@@ -9,7 +9,7 @@ use waterline::{
 
 /// What a cell says, taken from its fields one by one.
 fn said(library: &Library, variant: Ref<Variant>, layer: usize) -> (Owner, [Option<&'static str>; 3]) {
-    let cell = &library.variants[variant].cells()[layer];
+    let cell = library.cells_of(variant).nth(layer).expect("a cell for every layer");
     (cell.owner, [cell.you, cell.aws, cell.reason])
 }
 

@@ -18,7 +18,7 @@ fn the_small_pack_loads() {
     let expected = [("barn", 1), ("crate", 2), ("crate:open", 1), ("shelf", 3)];
     assert_eq!(waters, expected.map(|(id, water)| (id.to_owned(), water)));
     for owner in Owner::ALL {
-        assert!(library.variants.iter().any(|it| it.cells().iter().any(|cell| cell.owner == *owner)), "{owner}");
+        assert!(library.all_cells().any(|cell| cell.owner == *owner), "{owner}");
     }
 }
 
@@ -26,7 +26,7 @@ fn the_small_pack_loads() {
 fn a_variant_has_its_own_cells_then_those_it_is_like_then_those_of_the_profile() {
     let library = whole().load().unwrap();
     let open = &library.variants[library.find_variant("crate:open").unwrap()];
-    let origins: Vec<Origin> = open.cells().iter().map(|cell| cell.origin).collect();
+    let origins: Vec<Origin> = open.origins().collect();
     assert_eq!(origins, [Origin::Like, Origin::Like, Origin::Own, Origin::Profile]);
 }
 

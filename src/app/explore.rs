@@ -274,13 +274,14 @@ impl Explore {
 /// In words, what the switch from one variant to another moved: the layers with a new owner, and how many have other
 /// duties only.
 pub fn moves(library: &Library, from: Ref<Variant>, to: Ref<Variant>) -> String {
-    let (before, now) = (&library.variants[from], &library.variants[to]);
+    let (before, now) =
+        (|layer| library.cell(CellRef { variant: from, layer }), |layer| library.cell(CellRef { variant: to, layer }));
     let moved = library.moved(from, to);
-    let is_new = |layer: &Ref<Layer>| before.cell(*layer).owner != now.cell(*layer).owner;
+    let is_new = |layer: &Ref<Layer>| before(*layer).owner != now(*layer).owner;
     let owners: Vec<String> = moved
         .iter()
         .filter(|layer| is_new(layer))
-        .map(|&layer| format!("{} {}", library.layers[layer].name, library.pack.owners.whose(now.cell(layer).owner)))
+        .map(|&layer| format!("{} {}", library.layers[layer].name, library.pack.owners.whose(now(layer).owner)))
         .collect();
     let duties = match moved.len() - owners.len() {
         0 => String::new(),
@@ -288,5 +289,5 @@ pub fn moves(library: &Library, from: Ref<Variant>, to: Ref<Variant>) -> String 
         count => format!("; other duties in {count} layers"),
     };
     let owners = if owners.is_empty() { "no owner moved".to_owned() } else { format!("now {}", owners.join(", ")) };
-    format!("against {}: {owners}{duties}", before.name)
+    format!("against {}: {owners}{duties}", library.variants[from].name)
 }

@@ -5,9 +5,9 @@ mod github;
 mod totals;
 
 use super::{FAILED, MISUSED, complain as fail, write};
-use crate::content::{self, Loaded, Problem};
+use crate::content::{self, Loaded, Problem, ProblemKind};
 use crate::embedded;
-use crate::model::{Library, Origin};
+use crate::model::Library;
 use crate::ui::Glyphs;
 use crate::watch::Watch;
 use annotate::{Annotator, Ink};
@@ -111,13 +111,13 @@ fn blame(asked: &Check, problems: &[Problem], loaded: &Loaded, root: &Path, glyp
         let problems = problems.iter().map(problem).collect::<Vec<_>>();
         return format!("{:#}\n", json!({ "problems": problems }));
     }
-    let noun = if problems.len() == 1 { "problem" } else { "problems" };
-    let sum = format!("{} {noun}\n", problems.len());
+    let count = count(problems);
+    let sum = format!("{count} {}\n", if count == 1 { "problem" } else { "problems" });
     match asked.format {
         Format::Github => problems.iter().map(|it| github::command(it, root)).collect(),
         Format::Short => problems.iter().map(|it| format!("{it}\n")).chain([sum]).collect(),
         Format::Human => {
-            let annotator = Annotator::new(&loaded.files, root, glyphs, ink());
+            let annotator = Annotator::new(&loaded.files, problems, root, glyphs, ink());
             problems.iter().map(|it| annotator.write(it)).chain([sum]).collect()
         }
     }
@@ -138,6 +138,11 @@ pub fn complain(problems: &[Problem]) {
     }
 }
 
+/// How many problems there are, those among them that are only counted.
+fn count(problems: &[Problem]) -> usize {
+    problems.iter().map(|problem| if let ProblemKind::More(more) = problem.kind { more } else { 1 }).sum()
+}
+
 /// A problem as an object; what its kind does not have is left out.
 fn problem(problem: &Problem) -> Value {
     let kind = &problem.kind;
@@ -145,13 +150,13 @@ fn problem(problem: &Problem) -> Value {
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
-        "message": content::escape(&kind.to_string()),
+        "message": problem.message(),
     });
     let details =
         [("expected", kind.expected()), ("found", kind.found()), ("nearest", kind.nearest()), ("help", kind.help())];
     for (name, detail) in details {
         if let Some(detail) = detail {
-            object[name] = content::escape(&detail).into();
+            object[name] = content::one_line(&detail).into();
         }
     }
     object
@@ -159,14 +164,13 @@ fn problem(problem: &Problem) -> Value {
 
 /// How much content there is, by kind.
 fn totals(library: &Library) -> Value {
-    let cells = library.variants.iter().flat_map(|variant| variant.cells());
     json!({
         "layers": library.layers.len(),
         "services": library.services.len(),
         "variants": library.variants.len(),
-        "cells": cells.clone().count(),
-        "own_cells": cells.clone().filter(|cell| cell.origin == Origin::Own).count(),
-        "contested": cells.filter(|cell| cell.contested.is_some()).count(),
+        "cells": library.all_cells().count(),
+        "own_cells": totals::own(library.variants.iter()),
+        "contested": library.all_cells().filter(|cell| cell.contested.is_some()).count(),
         "controls": library.controls.len(),
         "guides": library.guides.len(),
         "tools": library.tools.len(),

@@ -106,14 +106,14 @@ fn service(library: &Library, variant: Ref<Variant>) -> Value {
 }
 
 fn cell(library: &Library, at: CellRef) -> Value {
-    let Cell { owner, you, aws, reason, contested, sources: on, reviewed, confidence, origin } = library.cell(at);
+    let Cell { owner, you, aws, reason, contested, sources: on, reviewed, confidence } = library.cell(at);
     let contested = contested
         .map(|it| json!({ "claim": it.claim, "ruling": it.ruling, "source": library.sources[it.source].id.as_str() }));
     json!({
         "id": Topic::Cell(at).id(library), "layer": library.layers[at.layer].id.as_str(), "owner": library.pack.owners.word(*owner),
         "you": you,
         "aws": aws, "reason": reason, "contested": contested, "sources": sources(library, on), "reviewed": reviewed,
-        "confidence": confidence.word(), "origin": origin.word(),
+        "confidence": confidence.word(), "origin": library.origin(at).word(),
     })
 }
 

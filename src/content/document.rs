@@ -7,8 +7,9 @@ use super::{
     limits::*,
     names::nearest,
     problem::{Problem, ProblemKind},
+    problems::Problems,
     read::{BlockKind, ScopeWord},
-    scan,
+    scan::{self, Scanned},
     shape::{
         Address, Case, Date, Each, Field, Flag, Id, Kind, Line, Many, Mapped, Mapping, Need, Number, One, Reference,
         TableText, Text, Word, Worded,
@@ -30,54 +31,63 @@ pub struct Parsed {
 }
 
 impl Parsed {
+    /// A file of the pack with this number.
+    pub fn new(pack: usize, file: &File, places: Node, document: Document) -> Self {
+        Self { pack, file: file.name.clone(), places, document }
+    }
+
     /// The cursor at the top of the file.
     pub fn at(&self) -> At<'_> {
         At::top(&self.file, &self.places)
     }
 }
 
-/// The file could not be decoded; why was reported.
+/// The file could not be decoded, so that what it would have said is unknown; why was reported.
 pub struct Unparsed;
 
-/// Scans and decodes `file` of the pack with this number; nothing, if it says nothing. Problems are added to `problems`.
+/// Scans `file`, as must be done before it is decoded. Problems are added to `problems`.
+pub fn scan(file: &File, problems: &mut Problems) -> Scanned {
+    scan::scan(&file.name, text(file), problems)
+}
+
+/// Without the byte order mark.
+fn text(file: &File) -> &str {
+    file.text.strip_prefix('\u{feff}').unwrap_or(&file.text)
+}
+
+/// Decodes `file`, whose values stand at `places`. Problems are added to `problems`.
 ///
 /// # Errors
-/// The file cannot be decoded, so that what it would have said is unknown.
-pub fn parse(file: &File, pack: usize, problems: &mut Vec<Problem>) -> Result<Option<Parsed>, Unparsed> {
-    let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let places = match scan::scan(&file.name, text, problems) {
-        Ok(Some(places)) => places,
-        Ok(None) => return Ok(None),
-        Err(scan::Refused) => return Err(Unparsed),
-    };
-    let top = At::top(&file.name, &places);
-    let mut unknown = Vec::new();
+/// The file cannot be decoded.
+pub fn decode(file: &File, places: &Node, problems: &mut Problems) -> Result<Document, Unparsed> {
+    let top = At::top(&file.name, places);
     let decoded: Result<Item<Document>, _> =
-        serde_ignored::deserialize(serde_yaml::Deserializer::from_str(text), |path| {
+        serde_ignored::deserialize(serde_yaml::Deserializer::from_str(text(file)), |path| {
+            // Of those that are only counted, nobody reads where they stand and what was meant.
+            if problems.is_full() {
+                return problems.count_one();
+            }
             let (at, field) = locate(&path, top);
-            let known = mapping_of(&path).fields.iter().map(|it| it.name);
-            let nearest = nearest(&field, known);
-            unknown.push(at.key(&field).problem(ProblemKind::UnknownField { field, nearest }));
+            let nearest = nearest(&field, mapping_of(&path).fields.iter().map(|it| it.name));
+            problems.push(at.key(&field).problem(ProblemKind::UnknownField { field, nearest }));
         });
-    problems.append(&mut unknown);
-    let document = match decoded {
-        Ok(Item::Fields(document)) => document,
+    match decoded {
+        Ok(Item::Fields(document)) => Ok(*document),
         Ok(_) => {
             problems.push(top.problem(ProblemKind::WrongKind {
                 field: "file",
                 found: "no mapping",
                 expected: "a mapping",
             }));
-            return Err(Unparsed);
+            Err(Unparsed)
         }
         Err(error) => {
             let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
             let kind = ProblemKind::Syntax(error.to_string());
             problems.push(Problem { file: file.name.clone(), line, column, kind });
-            return Err(Unparsed);
+            Err(Unparsed)
         }
-    };
-    Ok(Some(Parsed { pack, file: file.name.clone(), places, document }))
+    }
 }
 
 /// The mapping that a path leads to, and the name of the field at its end.

@@ -1,8 +1,10 @@
 //! A folder: finds and reads the files of a pack. Links are not followed, and only regular files are opened.
 
 use super::{
+    letters::escape,
     limits,
-    problem::{Problem, ProblemKind, escape},
+    problem::{Problem, ProblemKind},
+    problems::Problems,
 };
 use std::{fs, io::Read, path::Path};
 
@@ -17,7 +19,7 @@ pub struct File {
 
 /// Reads all `*.yaml` and `*.yml` files below `folder`, in the order of their names. What cannot be read is added to
 /// `problems`.
-pub fn read(folder: &Path, problems: &mut Vec<Problem>) -> Vec<File> {
+pub fn read(folder: &Path, problems: &mut Problems) -> Vec<File> {
     let mut reading = Reading { problems, files: Vec::new(), seen: 0, bytes: 0 };
     reading.folder(folder, "", 0);
     let files = reading.files;
@@ -40,8 +42,9 @@ fn may_be_content(entry: &fs::DirEntry) -> bool {
 }
 
 struct Reading<'a> {
-    problems: &'a mut Vec<Problem>,
+    problems: &'a mut Problems,
     files: Vec<File>,
+    /// Files, folders and whatever else was looked at.
     seen: usize,
     bytes: u64,
 }
@@ -63,13 +66,19 @@ impl Reading<'_> {
         for entry in entries {
             let name = format!("{below}{}", escape(&entry.file_name().to_string_lossy()));
             self.entry(&entry, name, depth);
+            if self.seen > limits::FILES {
+                break;
+            }
         }
     }
 
     fn entry(&mut self, entry: &fs::DirEntry, name: String, depth: usize) {
         let path = entry.path();
         let Ok(kind) = entry.file_type() else { return };
-        if kind.is_dir() {
+        self.seen += 1;
+        if self.seen > limits::FILES {
+            self.problems.push(whole(&name, ProblemKind::TooManyFiles));
+        } else if kind.is_dir() {
             self.folder(&path, &format!("{name}/"), depth + 1);
         } else if kind.is_symlink() {
             self.problems.push(whole(&name, ProblemKind::LinkInPack));
@@ -81,16 +90,12 @@ impl Reading<'_> {
     }
 
     fn file(&mut self, path: &Path, name: String) {
-        self.seen += 1;
-        if self.seen > limits::FILES {
-            if self.seen == limits::FILES + 1 {
-                self.problems.push(whole(&name, ProblemKind::TooManyFiles));
-            }
-            return;
-        }
         let mut bytes = Vec::new();
         // One byte more than the limit, so that a file that grows while it is read is noticed too.
-        let read = fs::File::open(path).and_then(|file| file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes));
+        let read = fs::File::open(path).and_then(|file| {
+            bytes.reserve(file.metadata()?.len().min(limits::FILE_BYTES) as usize + 1);
+            file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes)
+        });
         if let Err(error) = read {
             return self.problems.push(whole(&name, ProblemKind::Unreadable(error.to_string())));
         }

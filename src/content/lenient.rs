@@ -44,7 +44,8 @@ impl<E> List<E> {
 pub enum Item<T> {
     #[default]
     Missing,
-    Fields(T),
+    /// Boxed, so that a list of what is no mapping takes no room for their fields.
+    Fields(Box<T>),
     Wrong(&'static str),
 }
 
@@ -159,7 +160,7 @@ impl<'de, T: Deserialize<'de>> Lenient<'de> for Item<T> {
         Self::Wrong(found)
     }
     fn fields<A: MapAccess<'de>>(fields: A) -> Result<Self, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(fields)).map(Self::Fields)
+        T::deserialize(MapAccessDeserializer::new(fields)).map(|fields| Self::Fields(Box::new(fields)))
     }
 }
 

@@ -4,20 +4,43 @@
 pub const FILE_BYTES: u64 = 4 << 20;
 /// Bytes of all files of a pack.
 pub const PACK_BYTES: u64 = 64 << 20;
-/// Files of a pack.
+/// Files and folders of a pack.
 pub const FILES: usize = 2_000;
 /// Folders below folders.
 pub const FOLDERS_DEEP: usize = 16;
 /// Mappings and lists inside one another.
 pub const DEPTH: usize = 32;
 /// Scalars, lists and mappings of one file.
-pub const NODES: usize = 2_000_000;
+pub const NODES: usize = 250_000;
+/// Those of all files of a pack.
+pub const PACK_NODES: usize = 2_400_000;
+/// Signs of YAML of one file: the parser keeps every token of what may still turn out to be a key, such as a list in
+/// brackets that never ends.
+pub const SIGNS: usize = 100_000;
+/// Mappings of one file. The decoder makes room for every field that one could have, so they are counted by themselves.
+pub const MAPPINGS: usize = 60_000;
+/// Those of all files of a pack.
+pub const PACK_MAPPINGS: usize = 170_000;
+/// Items of a list inside another.
+pub const ITEMS: usize = 256;
+/// Variants of one service.
+pub const VARIANTS: usize = 64;
+/// Variants of a pack: each has a cell for every layer, also where it writes none.
+pub const PACK_VARIANTS: usize = 8_000;
+/// Problems that are told one by one.
+pub const PROBLEMS: usize = 1_000;
+/// Characters of the message of a problem.
+pub const MESSAGE: usize = 600;
+/// Letters compared to find the id that was meant, so that a thousand wrong ones take no longer than a few.
+pub const COMPARED: usize = 20_000_000;
 /// Fields of one mapping.
 pub const FIELDS: usize = 64;
 /// Bytes of one text.
 pub const TEXT_BYTES: usize = 16 << 10;
 /// Combining marks on one letter, so that a storm of them stays out of a terminal cell.
 pub const MARKS: usize = 8;
+/// Bytes of one letter with all that joins it: what a terminal cell has to hold.
+pub const LETTER_BYTES: usize = 64;
 /// Layers of a stack, so that a whole stack fits a screen of 24 lines.
 pub const LAYERS: usize = 16;
 /// Columns of a layer's name.

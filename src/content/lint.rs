@@ -2,17 +2,12 @@
 
 mod incidents;
 
-use super::{
-    at::At,
-    document::Parsed,
-    limits,
-    problem::{Problem, ProblemKind},
-    read,
-};
+use super::{at::At, document::Parsed, limits, problem::ProblemKind, problems::Problems, read};
 use crate::model::{Claim, Library, Scenario, Topic};
+use std::collections::{HashMap, HashSet};
 
 /// Checks every scenario's key against the claims, and all scenarios together against guessing.
-pub fn check(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>) {
+pub fn check(library: &Library, parsed: &[Parsed], problems: &mut Problems) {
     let places = places(parsed);
     for scenario in library.scenarios.iter() {
         let Some(&at) = places.get(scenario.id.as_str()) else { continue };
@@ -29,9 +24,9 @@ pub fn check(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>) 
 }
 
 /// Where each scenario stands.
-fn places(parsed: &[Parsed]) -> std::collections::HashMap<&str, At<'_>> {
+fn places(parsed: &[Parsed]) -> HashMap<&str, At<'_>> {
     use super::lenient::{Item, Scalar};
-    let mut places = std::collections::HashMap::new();
+    let mut places = HashMap::new();
     for file in parsed {
         for (index, item) in file.document.scenarios.items().iter().enumerate() {
             if let Item::Fields(scenario) = item
@@ -44,7 +39,7 @@ fn places(parsed: &[Parsed]) -> std::collections::HashMap<&str, At<'_>> {
     places
 }
 
-fn check_claims(library: &Library, scenario: &Scenario, at: At<'_>, problems: &mut Vec<Problem>) {
+fn check_claims(library: &Library, scenario: &Scenario, at: At<'_>, problems: &mut Problems) {
     let id = scenario.id.to_string();
     for (index, &claim) in scenario.rests_on.iter().enumerate() {
         if !claim.holds(library) {
@@ -86,17 +81,18 @@ fn truth(claim: Claim, library: &Library) -> &'static str {
     }
 }
 
-fn check_options(scenario: &Scenario, at: At<'_>, problems: &mut Vec<Problem>) {
+fn check_options(scenario: &Scenario, at: At<'_>, problems: &mut Problems) {
     let options = at.field("options");
     let (correct, count) = (scenario.select(), scenario.options.len());
     if !matches!((correct, count), (1, 4) | (2 | 3, 5 | 6)) {
         problems.push(options.problem(ProblemKind::OptionCount { correct, options: count }));
     }
     let wrong = longest(scenario, Key::Wrong);
+    let mut texts = HashSet::new();
     for (index, choice) in scenario.options.iter().enumerate() {
         let at = options.item(index).field("text");
         let text = choice.text.to_lowercase();
-        if scenario.options[..index].iter().any(|other| other.text.to_lowercase() == text) {
+        if !texts.insert(text.clone()) {
             problems.push(at.problem(ProblemKind::SameOption));
         }
         if ["all of the above", "none of the above", "both of the above", "all of these"]
@@ -124,7 +120,7 @@ fn longest(scenario: &Scenario, side: Key) -> usize {
     lengths.map(|choice| choice.text.chars().count()).max().unwrap_or(0)
 }
 
-fn check_guessing(library: &Library, at: At<'_>, problems: &mut Vec<Problem>) {
+fn check_guessing(library: &Library, at: At<'_>, problems: &mut Problems) {
     let singles: Vec<&Scenario> = library.scenarios.iter().filter(|scenario| scenario.select() == 1).collect();
     if singles.len() < limits::ENOUGH_SINGLES {
         return;
@@ -141,10 +137,12 @@ fn check_guessing(library: &Library, at: At<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn check_skills(library: &Library, parsed: &[Parsed], at: At<'_>, problems: &mut Vec<Problem>) {
-    for (skill, it) in library.skills.pairs() {
-        let least = read::least_scenarios(parsed, it.id.as_str());
-        let found = library.scenarios.iter().filter(|scenario| scenario.skill == skill).count();
+fn check_skills(library: &Library, parsed: &[Parsed], at: At<'_>, problems: &mut Problems) {
+    let least = read::least_scenarios(parsed);
+    let mut counts = vec![0; library.skills.len()];
+    library.scenarios.iter().for_each(|scenario| counts[scenario.skill.place()] += 1);
+    for (it, found) in library.skills.iter().zip(counts) {
+        let least = least.get(it.id.as_str()).copied().unwrap_or(0);
         if found < least {
             problems.push(at.problem(ProblemKind::TooFewForSkill { skill: it.id.to_string(), found, least }));
         }

@@ -9,15 +9,18 @@
 //! `build.rs` compiles these files a second time, to check and compile the content.
 
 mod at;
+mod batch;
 mod detail;
 mod document;
 mod folder;
 mod lenient;
+mod letters;
 pub mod limits;
 mod lint;
 mod names;
 mod packs;
 mod problem;
+mod problems;
 mod read;
 mod scan;
 pub mod shape;
@@ -28,14 +31,14 @@ mod wording;
 mod written;
 
 pub use folder::File;
+pub use letters::{escape, is_hostile, one_line};
 pub use names::nearest;
 pub use packs::Carried;
-pub use problem::{Problem, ProblemKind, escape};
+pub use problem::{Problem, ProblemKind};
 pub use read::ids;
-pub use scan::is_hostile;
 
 use crate::model::Library;
-use document::Parsed;
+use problems::Problems;
 use std::path::Path;
 
 /// Loads all `*.yaml` files below `folder`. Either the library, or every problem found, in the order of files and
@@ -60,17 +63,17 @@ pub struct Loaded {
 /// Loads folders like [`load`], each a pack. A pack that is extended is another of these folders, or `carried`. The files
 /// stay at hand for those who show the lines of problems; where there are several folders, their names begin with them.
 pub fn examine<P: AsRef<Path>>(folders: &[P], carried: Carried) -> Loaded {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let read = |folder: &P| {
         let folder = folder.as_ref();
-        let mut found = Vec::new();
+        let mut found = Problems::default();
         let mut files = folder::read(folder, &mut found);
         if folders.len() > 1 {
             let name = |file: &str| format!("{}/{file}", escape(&folder.display().to_string()));
             files.iter_mut().for_each(|file| file.name = name(&file.name));
-            found.iter_mut().for_each(|problem| problem.file = name(&problem.file));
+            found.rename(name);
         }
-        problems.append(&mut found);
+        problems.append(found);
         files
     };
     let groups: Vec<Vec<File>> = folders.iter().map(read).collect();
@@ -80,27 +83,25 @@ pub fn examine<P: AsRef<Path>>(folders: &[P], carried: Carried) -> Loaded {
 
 /// The files of a folder as (name, text), without those that only hold ids that were published.
 pub fn files(folder: &Path) -> Vec<(String, String)> {
-    let files = folder::read(folder, &mut Vec::new()).into_iter();
+    let files = folder::read(folder, &mut Problems::default()).into_iter();
     files.filter(|file| file.name != "ledger.yaml").map(|file| (file.name, file.text)).collect()
 }
 
 /// Loads these files as one folder.
 pub fn load_files(files: &[File]) -> Result<Library, Vec<Problem>> {
-    build(&[files.to_vec()], |_| None, Vec::new())
+    build(&[files.to_vec()], |_| None, Problems::default())
 }
 
-fn build(groups: &[Vec<File>], carried: Carried, mut problems: Vec<Problem>) -> Result<Library, Vec<Problem>> {
-    let was_read = problems.is_empty();
-    let (parsed, is_parsed) = packs::parse(groups, carried, &mut problems);
-    let is_whole = was_read && is_parsed;
+fn build(groups: &[Vec<File>], carried: Carried, mut problems: Problems) -> Result<Library, Vec<Problem>> {
+    if !problems.is_empty() {
+        problems.miss_nothing();
+    }
+    let Ok(parsed) = packs::parse(groups, carried, &mut problems) else { return Err(problems.sorted()) };
     if parsed.is_empty() && problems.is_empty() {
         problems.push(Problem { file: ".".to_owned(), line: 0, column: 0, kind: ProblemKind::NoContent });
     }
     packs::check(&parsed, &mut problems);
     let library = read::library(&parsed, &mut problems);
-    if !is_whole {
-        problems.retain(|problem| !problem.kind.is_of_something_missing());
-    }
     if let Some(library) = &library
         && problems.is_empty()
     {
@@ -109,10 +110,6 @@ fn build(groups: &[Vec<File>], carried: Carried, mut problems: Vec<Problem>) -> 
     }
     match library {
         Some(library) if problems.is_empty() => Ok(library),
-        _ => {
-            problems.sort_unstable();
-            problems.dedup();
-            Err(problems)
-        }
+        _ => Err(problems.sorted()),
     }
 }

@@ -4,13 +4,15 @@ use super::{
     at::At,
     document::{self, Parsed},
     lenient::{Item, List, Scalar},
-    problem::{Problem, ProblemKind},
+    limits,
+    problem::ProblemKind,
+    problems::Problems,
 };
 use crate::model::{
     Category, CellRef, Comparison, Control, Guide, Incident, Layer, Misconception, Ref, Scenario, Service, Skill,
     Source, Tool, Topic, Variant,
 };
-use std::collections::HashMap;
+use std::{cell::Cell, collections::HashMap};
 
 /// The entries of one kind: where each was written, in the order of its table.
 pub struct Names<'a, T, D> {
@@ -19,6 +21,8 @@ pub struct Names<'a, T, D> {
     /// Each entry with its place.
     pub written: Vec<(At<'a>, &'a D)>,
     places: HashMap<&'a str, Ref<T>>,
+    /// How many letters may still be compared for [`Names::nearest`].
+    patience: Cell<usize>,
 }
 
 impl<'a, T, D> Names<'a, T, D> {
@@ -31,7 +35,7 @@ impl<'a, T, D> Names<'a, T, D> {
         list: impl Fn(&'a document::Document) -> &'a List<Item<D>>,
         id: impl Fn(&'a D) -> &'a Scalar,
         order: impl Fn(&'a D) -> K,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Self {
         let mut written: Vec<(At<'a>, &'a D)> = Vec::new();
         for file in parsed {
@@ -59,7 +63,7 @@ impl<'a, T, D> Names<'a, T, D> {
                 places.entry(id.as_str()).or_insert(Ref::new(index));
             }
         }
-        Self { kind, written, places }
+        Self { kind, written, places, patience: Cell::new(limits::COMPARED) }
     }
 
     /// What `id` refers to.
@@ -67,8 +71,15 @@ impl<'a, T, D> Names<'a, T, D> {
         self.places.get(id).copied()
     }
 
-    /// The known id that looks most like `id`, if one is near enough to be meant.
+    /// The known id that looks most like `id`, if one is near enough to be meant. Of the names of a folder with very many
+    /// unknown ones it grows tired.
     pub fn nearest(&self, id: &str) -> Option<String> {
+        let letters: usize =
+            if self.patience.get() == 0 { 0 } else { self.places.keys().map(|known| known.len()).sum() };
+        self.patience.set(self.patience.get().saturating_sub((letters * id.len()).max(1)));
+        if self.patience.get() == 0 {
+            return None;
+        }
         nearest(id, self.places.keys().copied())
     }
 }
@@ -78,7 +89,7 @@ fn report_duplicates<'a, D>(
     kind: &'static str,
     written: &[(At<'a>, &'a D)],
     id: &impl Fn(&'a D) -> &'a Scalar,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     let mut first: HashMap<&str, At<'a>> = HashMap::new();
     for (at, entry) in written {
@@ -98,7 +109,8 @@ pub fn nearest<'a>(id: &str, candidates: impl Iterator<Item = &'a str>) -> Optio
     if id.len() > 64 {
         return None;
     }
-    let (distance, best) = candidates.map(|known| (distance(id, known), known)).min()?;
+    let near = |known: &&str| id.len().abs_diff(known.len()) * 3 <= id.len().max(known.len());
+    let (distance, best) = candidates.filter(near).map(|known| (distance(id, known), known)).min()?;
     (distance * 3 <= id.len().max(best.len())).then(|| best.to_owned())
 }
 
@@ -145,7 +157,7 @@ macro_rules! names {
 
 impl<'a> AllNames<'a> {
     /// Collects every id of the files; ids that stand twice are added to `problems`.
-    pub fn collect(parsed: &'a [Parsed], problems: &mut Vec<Problem>) -> Self {
+    pub fn collect(parsed: &'a [Parsed], problems: &mut Problems) -> Self {
         let categories: Names<'a, Category, document::Named> = names!("category", categories, parsed, problems, |_| ());
         let category = |it: &document::Service| match &it.category {
             Scalar::Text(id) => categories.find(id).map_or(usize::MAX, Ref::place),
@@ -233,8 +245,8 @@ fn short(service: &document::Service) -> String {
 fn number_variants<'a>(services: &Names<'a, Service, document::Service>) -> Vec<Vec<(&'a str, Ref<Variant>)>> {
     let mut next = 0;
     let number = |variant: &'a Item<document::Variant>| {
-        let Item::Fields(document::Variant { id, .. }) = variant else { return None };
-        let Scalar::Text(id) = id else { return None };
+        let Item::Fields(variant) = variant else { return None };
+        let Scalar::Text(id) = &variant.id else { return None };
         next += 1;
         Some((id.as_str(), Ref::new(next - 1)))
     };

@@ -2,26 +2,31 @@
 //! loaded with it extends it, or one that does. It judges no content but the frame `pack`.
 
 use super::{
-    File, Parsed,
-    document::{self, Unparsed},
+    File,
+    batch::{self, TooLarge},
+    document::{self, Parsed, Unparsed},
     lenient::{Item, Scalar},
     names::nearest,
-    problem::{Problem, ProblemKind},
+    problem::ProblemKind,
+    problems::Problems,
 };
 
 /// The files of a pack that the program carries, by the id of the pack.
 pub type Carried = fn(&str) -> Option<Vec<File>>;
 
-/// All files of the packs, those that are extended before those that extend them, and whether all could be read. The
-/// packs are numbered in the order of `groups`.
-pub fn parse(groups: &[Vec<File>], carried: Carried, problems: &mut Vec<Problem>) -> (Vec<Parsed>, bool) {
-    let (mut parsed, mut is_whole) = (Vec::new(), true);
+/// All files of the packs, those that are extended before those that extend them. The packs are numbered in the order of
+/// `groups`.
+///
+/// # Errors
+/// A pack is too large as a whole.
+pub fn parse(groups: &[Vec<File>], carried: Carried, problems: &mut Problems) -> Result<Vec<Parsed>, TooLarge> {
+    let mut parsed = Vec::new();
     for (pack, files) in groups.iter().enumerate() {
-        parse_group(pack, files, &mut parsed, &mut is_whole, problems);
+        parse_group(pack, files, &mut parsed, problems)?;
     }
     if let Some((file, id)) = missing(&parsed) {
         match carried(id) {
-            Some(files) => parse_group(groups.len(), &files, &mut parsed, &mut is_whole, problems),
+            Some(files) => parse_group(groups.len(), &files, &mut parsed, problems)?,
             None => {
                 let known = parsed.iter().filter_map(|file| text(file, |pack| &pack.id));
                 let kind = ProblemKind::UnknownId { kind: "pack", id: id.to_owned(), nearest: nearest(id, known) };
@@ -31,7 +36,7 @@ pub fn parse(groups: &[Vec<File>], carried: Carried, problems: &mut Vec<Problem>
     }
     let depths: Vec<usize> = (0..=groups.len()).map(|pack| depth(&parsed, pack)).collect();
     parsed.sort_by_key(|file| depths[file.pack]);
-    (parsed, is_whole)
+    Ok(parsed)
 }
 
 /// A file whose pack extends one that is not there, and the id of that one.
@@ -41,14 +46,17 @@ fn missing(parsed: &[Parsed]) -> Option<(&Parsed, &str)> {
     extending.into_iter().find(|(_, id)| !ids.contains(id))
 }
 
-fn parse_group(pack: usize, files: &[File], parsed: &mut Vec<Parsed>, whole: &mut bool, problems: &mut Vec<Problem>) {
-    for file in files {
-        match document::parse(file, pack, problems) {
-            Ok(found) => parsed.extend(found),
-            // What an unreadable file would have said is not missed in the others.
-            Err(Unparsed) => *whole = false,
-        }
+fn parse_group(pack: usize, files: &[File], parsed: &mut Vec<Parsed>, problems: &mut Problems) -> Result<(), TooLarge> {
+    let mut is_whole = true;
+    batch::parse(pack, files, problems, |found| match found {
+        Ok(found) => parsed.extend(found),
+        Err(Unparsed) => is_whole = false,
+    })?;
+    // What an unreadable file would have said is not missed in the others.
+    if !is_whole {
+        problems.miss_nothing();
     }
+    Ok(())
 }
 
 /// How many packs lie under this one; more than there are, if it leads back to itself.
@@ -71,7 +79,7 @@ fn extended(parsed: &[Parsed], pack: usize) -> Option<usize> {
 }
 
 /// Reports every pack but the first that extends none, and every one that leads back to itself.
-pub fn check(parsed: &[Parsed], problems: &mut Vec<Problem>) {
+pub fn check(parsed: &[Parsed], problems: &mut Problems) {
     let mut root: Option<String> = None;
     for file in parsed {
         let Item::Fields(pack) = &file.document.pack else { continue };

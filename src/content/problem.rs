@@ -1,5 +1,6 @@
 //! A problem of the content: what is wrong, where, and what to do.
 
+use super::letters::{one_line, shortened};
 use std::fmt;
 
 /// What is wrong at one place of a folder. Sorts by file and place.
@@ -16,28 +17,22 @@ pub struct Problem {
 }
 
 impl fmt::Display for Problem {
-    /// `file:line:column: message`, always one line.
+    /// `file:line:column: message`, always one line, of a length that can be read.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, escape(&self.kind.to_string()))
+        write!(f, "{}:{}:{}: {}", shortened(&self.file), self.line, self.column, self.message())
     }
 }
 
-/// Makes control characters and direction marks of `text` visible as `<U+001B>`.
-pub fn escape(text: &str) -> String {
-    use std::fmt::Write;
-    text.chars().fold(String::with_capacity(text.len()), |mut shown, letter| {
-        if super::scan::is_hostile(letter) || matches!(letter, '\n' | '\t') {
-            let _ = write!(shown, "<U+{:04X}>", letter as u32);
-        } else {
-            shown.push(letter);
-        }
-        shown
-    })
+impl Problem {
+    /// What is wrong and what to do about it: one line, of a length that can be read.
+    pub fn message(&self) -> String {
+        one_line(&self.kind.to_string())
+    }
 }
 
 /// What can be wrong with content. The text says what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)] // each is explained by its message below
+#[allow(missing_docs)] // each is explained by its message
 pub enum ProblemKind {
     Unreadable(String),
     LinkInPack,
@@ -57,6 +52,15 @@ pub enum ProblemKind {
     TooManyFields,
     TextTooLarge,
     TooManyMarks,
+    LetterTooLarge,
+    TooManySigns,
+    TooManyMappings,
+    TooManyItems,
+    PackTooLong,
+    /// So many variants of so many.
+    TooManyVariants(usize, usize),
+    /// So many problems were not kept.
+    More(usize),
     AnchorOrAlias,
     CustomTag(String),
     DuplicateKey {

@@ -3,8 +3,10 @@
 
 use super::{
     at::{Field, Node, Parts, Place},
+    letters::{Storm, is_hostile, storm},
     limits,
     problem::{Problem, ProblemKind},
+    problems::Problems,
 };
 use saphyr_parser::{Event, Parser, Span, Tag};
 use std::borrow::Cow;
@@ -12,40 +14,44 @@ use std::borrow::Cow;
 /// The file must not be decoded; why was reported.
 pub struct Refused;
 
-/// Scans the text of `file`. The tree of places; nothing, if the file says nothing. Problems are added to `problems`.
-///
-/// # Errors
-/// The file must not be decoded.
-pub fn scan(file: &str, text: &str, problems: &mut Vec<Problem>) -> Result<Option<Node>, Refused> {
-    let before = problems.len();
-    let mut scan = Scan { file, problems, open: Vec::new(), top: None, nodes: 0, documents: 0 };
-    scan.check_letters(text)?;
-    for event in Parser::new_from_str(text) {
-        match event {
-            Ok((event, span)) => scan.take(event, span)?,
-            Err(error) => {
-                let marker = error.marker();
-                let place = Place { line: marker.line(), column: marker.col() + 1 };
-                return Err(scan.report(place, ProblemKind::Syntax(error.info().to_owned())));
-            }
-        }
-    }
-    let top = scan.top.take();
-    if problems.len() > before { Err(Refused) } else { Ok(top) }
+/// What the scan of a file came to.
+pub struct Scanned {
+    /// The tree of places; nothing, if the file says nothing.
+    pub places: Result<Option<Node>, Refused>,
+    /// What was counted, up to where the file was refused.
+    pub counts: Counts,
 }
 
-/// Whether a character must neither be in content nor reach a terminal: controls, direction marks, invisible
-/// operators, tag characters and noncharacters. Line feed and tab are left to the caller.
-pub fn is_hostile(letter: char) -> bool {
-    match letter {
-        '\n' | '\t' => false,
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' => true,
-        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
-        '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' => true,
-        '\u{e0000}'..='\u{e0fff}' | '\u{fdd0}'..='\u{fdef}' => true,
-        _ => (letter as u32) & 0xfffe == 0xfffe,
+/// What a file takes of the room that a pack may take.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Scalars, lists and mappings.
+    pub nodes: usize,
+    /// Mappings.
+    pub mappings: usize,
+}
+
+impl Counts {
+    /// Adds those of another file.
+    pub fn add(&mut self, other: Self) {
+        self.nodes += other.nodes;
+        self.mappings += other.mappings;
     }
+
+    /// Whether it is more than a pack may have.
+    pub fn is_too_large(self) -> bool {
+        self.nodes > limits::PACK_NODES || self.mappings > limits::PACK_MAPPINGS
+    }
+}
+
+/// Scans the text of `file`. Problems are added to `problems`.
+pub fn scan(file: &str, text: &str, problems: &mut Problems) -> Scanned {
+    let before = problems.count();
+    let mut scan = Scan { file, problems, open: Vec::new(), top: None, counts: Counts::default(), documents: 0 };
+    let ended = scan.text(text);
+    let (top, counts) = (scan.top.take(), scan.counts);
+    let is_sound = ended.is_ok() && problems.count() == before;
+    Scanned { places: if is_sound { Ok(top) } else { Err(Refused) }, counts }
 }
 
 /// A mapping or list that is still open.
@@ -57,23 +63,61 @@ struct Open {
 
 struct Scan<'a> {
     file: &'a str,
-    problems: &'a mut Vec<Problem>,
+    problems: &'a mut Problems,
     open: Vec<Open>,
     top: Option<Node>,
-    nodes: usize,
+    counts: Counts,
     documents: usize,
 }
 
 impl Scan<'_> {
+    fn text(&mut self, text: &str) -> Result<(), Refused> {
+        self.check_signs(text)?;
+        self.check_letters(text)?;
+        for event in Parser::new_from_str(text) {
+            match event {
+                Ok((event, span)) => self.take(event, span)?,
+                Err(error) => {
+                    let marker = error.marker();
+                    let place = Place { line: marker.line(), column: marker.col() + 1 };
+                    return Err(self.report(place, ProblemKind::Syntax(error.info().to_owned())));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn report(&mut self, place: Place, kind: ProblemKind) -> Refused {
         let Place { line, column } = place;
         self.problems.push(Problem { file: self.file.to_owned(), line, column, kind });
         Refused
     }
 
+    /// Refuses more signs than the parser has room for. Every token has one of its own or stands beside one.
+    fn check_signs(&mut self, text: &str) -> Result<(), Refused> {
+        // A table, since this is asked of every byte of a pack.
+        const IS_SIGN: [bool; 256] = {
+            let (signs, mut table, mut place) = (b",:[]{}\"'?&*!", [false; 256], 0);
+            while place < signs.len() {
+                table[signs[place] as usize] = true;
+                place += 1;
+            }
+            table
+        };
+        let signs = text.bytes().enumerate().filter(|&(_, byte)| IS_SIGN[usize::from(byte)]);
+        let Some((at, _)) = signs.into_iter().nth(limits::SIGNS) else { return Ok(()) };
+        let before = &text[..at];
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |start| start.chars().count()) + 1;
+        Err(self.report(Place { line, column }, ProblemKind::TooManySigns))
+    }
+
     /// Refuses letters that another reader might take for the end of a line, or a terminal for a command. Those written
     /// as an escape such as `"\\e"` are found in the text that they end up in.
     fn check_letters(&mut self, text: &str) -> Result<(), Refused> {
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t')) {
+            return Ok(());
+        }
         let mut place = Place { line: 1, column: 1 };
         for letter in text.chars() {
             if is_hostile(letter) && letter != '\r' {
@@ -114,8 +158,8 @@ impl Scan<'_> {
     }
 
     fn check_node(&mut self, place: Place, anchor: usize, tag: Option<Cow<'_, Tag>>) -> Result<(), Refused> {
-        self.nodes += 1;
-        if self.nodes > limits::NODES {
+        self.counts.nodes += 1;
+        if self.counts.nodes > limits::NODES {
             return Err(self.report(place, ProblemKind::TooManyNodes));
         }
         if anchor != 0 {
@@ -135,12 +179,28 @@ impl Scan<'_> {
         if self.open.len() >= limits::DEPTH {
             return Err(self.report(place, ProblemKind::TooDeep));
         }
+        self.counts.mappings += usize::from(matches!(parts, Parts::Fields(_)));
+        if self.counts.mappings > limits::MAPPINGS {
+            return Err(self.report(place, ProblemKind::TooManyMappings));
+        }
+        self.check_items(place)?;
         self.open.push(Open { node: Node { place, parts }, key: None });
         Ok(())
     }
 
+    /// Refuses an item too many of a list inside another; those at the top of a file have the limits of the pack.
+    fn check_items(&mut self, place: Place) -> Result<(), Refused> {
+        match self.open.as_slice() {
+            [_, _, .., Open { node: Node { parts: Parts::Items(items), .. }, .. }] if items.len() >= limits::ITEMS => {
+                Err(self.report(place, ProblemKind::TooManyItems))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn scalar(&mut self, text: &str, place: Place) -> Result<(), Refused> {
-        self.check_text(text, place);
+        self.check_items(place)?;
+        let is_short = self.check_text(text, place);
         match self.open.last_mut() {
             Some(Open { node: Node { parts: Parts::Fields(fields), .. }, key }) if key.is_none() => {
                 if fields.len() >= limits::FIELDS {
@@ -148,7 +208,7 @@ impl Scan<'_> {
                 }
                 let first = fields.iter().find(|field| field.key == text).map(|field| field.place.line);
                 *key = Some((text.to_owned(), place));
-                if let Some(first) = first {
+                if let Some(first) = first.filter(|_| is_short) {
                     self.report(place, ProblemKind::DuplicateKey { key: text.to_owned(), first });
                 }
             }
@@ -157,20 +217,24 @@ impl Scan<'_> {
         Ok(())
     }
 
-    fn check_text(&mut self, text: &str, place: Place) {
+    /// Whether the text is short enough to be looked at.
+    fn check_text(&mut self, text: &str, place: Place) -> bool {
         if text.len() > limits::TEXT_BYTES {
             self.report(place, ProblemKind::TextTooLarge);
-            return;
+            return false;
         }
         if text.is_ascii() && !text.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
-            return;
+            return true;
         }
         if let Some(letter) = text.chars().find(|&letter| is_hostile(letter) || matches!(letter, '\n' | '\t')) {
             self.report(place, ProblemKind::HostileCharacter(letter));
         }
-        if has_storm(text) {
-            self.report(place, ProblemKind::TooManyMarks);
+        match storm(text) {
+            Some(Storm::Marks) => drop(self.report(place, ProblemKind::TooManyMarks)),
+            Some(Storm::Bytes) => drop(self.report(place, ProblemKind::LetterTooLarge)),
+            None => {}
         }
+        true
     }
 
     fn place_node(&mut self, node: Node) {
@@ -185,21 +249,4 @@ impl Scan<'_> {
             Some(Open { node: Node { parts: Parts::None, .. }, .. }) => {}
         }
     }
-}
-
-/// Whether some letter carries more combining marks or joiners than a terminal cell should hold.
-fn has_storm(text: &str) -> bool {
-    let mut marks = 0;
-    text.chars().any(|letter| {
-        marks = if is_mark(letter) { marks + 1 } else { 0 };
-        marks > limits::MARKS
-    })
-}
-
-fn is_mark(letter: char) -> bool {
-    matches!(letter,
-        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}'
-        | '\u{1dc0}'..='\u{1dff}' | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{fe20}'..='\u{fe2f}')
 }

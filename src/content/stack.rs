@@ -15,6 +15,7 @@ use super::{
     folder::File,
     limits, names,
     problem::{Problem, ProblemKind},
+    problems::Problems,
     written::{self, Written},
 };
 use crate::model::{Library, Ref, Stack, Use, Variant};
@@ -80,13 +81,13 @@ pub fn read(name: &str, file: impl Read, library: &Library) -> Result<Stack, Vec
 /// # Errors
 /// Every problem of the text, in the order of its places.
 pub fn parse(file: &File, library: &Library) -> Result<Stack, Vec<Problem>> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let stack = parsed(file, library, &mut problems);
-    problems.sort_unstable();
+    let problems = problems.sorted();
     stack.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
-fn parsed(file: &File, library: &Library, problems: &mut Vec<Problem>) -> Option<Stack> {
+fn parsed(file: &File, library: &Library, problems: &mut Problems) -> Option<Stack> {
     let (places, value) = written::decode(file, problems)?;
     let mut reader = Reader { library, problems, seen: Vec::new() };
     reader.stack(Written::top(&file.name, &places, &value))
@@ -95,7 +96,7 @@ fn parsed(file: &File, library: &Library, problems: &mut Vec<Problem>) -> Option
 /// Reads with the library at hand, and notes every problem.
 struct Reader<'l, 'p> {
     library: &'l Library,
-    problems: &'p mut Vec<Problem>,
+    problems: &'p mut Problems,
     /// The variants that stand in the list so far, and in which line.
     seen: Vec<(Ref<Variant>, usize)>,
 }

@@ -1,7 +1,7 @@
 //! Stubs: content to begin with, valid as it is, with comments that say how to go on. It writes texts, no files.
 
 use super::File;
-use crate::model::{Id, Layer, Library, Owner, Ref, Topic};
+use crate::model::{CellRef, Id, Layer, Library, Owner, Ref, Topic};
 use std::fmt::Write;
 
 /// The name of the schema file of a pack. The loader passes it over, since it is no YAML.
@@ -89,7 +89,7 @@ pub fn scenario(library: &Library, id: Option<Id>, today: &str) -> String {
     let id = free(library, &wanted);
     let variant = library.default_variant(library.pack.opens_on);
     let (service, layer) = (library.service_of(variant), opening_layer(library));
-    let cell = library.variants[variant].cell(layer);
+    let cell = library.cell(CellRef { variant, layer });
     let about = format!("{}/{}", service.id, library.layers[layer].id);
     let skill = library.skills.iter().next().map_or("1.a", |it| it.id.as_str());
     let belief = library.misconceptions.iter().next().map_or("a-belief", |it| it.id.as_str());
@@ -168,8 +168,9 @@ fn frame(library: &Library, source: &str) -> String {
 
 /// The highest layer of the opening service that has one owner.
 fn opening_layer(library: &Library) -> Ref<Layer> {
-    let variant = &library.variants[library.default_variant(library.pack.opens_on)];
-    let has_one = |layer: &Ref<Layer>| matches!(variant.cell(*layer).owner, Owner::Aws | Owner::Customer);
+    let variant = library.default_variant(library.pack.opens_on);
+    let owner = |layer| library.cell(CellRef { variant, layer }).owner;
+    let has_one = |layer: &Ref<Layer>| matches!(owner(*layer), Owner::Aws | Owner::Customer);
     library.layers.refs().find(has_one).unwrap_or(Ref::new(0))
 }
 

@@ -13,6 +13,7 @@
 use super::{
     folder::File,
     problem::{Problem, ProblemKind},
+    problems::Problems,
     written::{self, Written},
 };
 use crate::model::{Background, Colour, Keeper, Paint, Role, Scheme, Shape};
@@ -37,18 +38,18 @@ pub fn read(name: &str, file: impl Read) -> Result<Scheme, Vec<Problem>> {
 /// # Errors
 /// Every problem of the text, in the order of its places.
 pub fn parse(file: &File) -> Result<Scheme, Vec<Problem>> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let scheme = written::decode(file, &mut problems).and_then(|(places, value)| {
         let mut reader = Reader { problems: &mut problems };
         reader.scheme(Written::top(&file.name, &places, &value))
     });
-    problems.sort_unstable();
+    let problems = problems.sorted();
     scheme.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
 /// Notes every problem.
 struct Reader<'p> {
-    problems: &'p mut Vec<Problem>,
+    problems: &'p mut Problems,
 }
 
 impl Reader<'_> {

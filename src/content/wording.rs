@@ -25,14 +25,24 @@ impl ProblemKind {
             Self::NotAFile => f.write_str("this is no regular file; remove it from the folder"),
             Self::FileTooLarge => f.write_str("the file is larger than 4 MiB; split it"),
             Self::PackTooLarge => f.write_str("the files are larger than 64 MiB in all; split the pack"),
-            Self::TooManyFiles => f.write_str("the folder has more than 2,000 files; join some"),
+            Self::TooManyFiles => f.write_str("the folder has more than 2,000 files and folders; join some"),
             Self::FoldersTooDeep => f.write_str("folders are nested more than 16 deep; flatten them"),
             Self::NotUtf8 { byte } => write!(f, "not UTF-8 at byte {byte}; save the file as UTF-8"),
             Self::NoContent => f.write_str("no content found; add a *.yaml file to the folder"),
             Self::Syntax(what) => write!(f, "this is not valid YAML ({what})"),
             Self::SeveralDocuments => f.write_str("a second document starts here; keep one per file"),
             Self::TooDeep => f.write_str("lists and mappings are nested more than 32 deep; flatten them"),
-            Self::TooManyNodes => f.write_str("the file has more than 2,000,000 values; split it"),
+            Self::TooManyNodes => f.write_str("the file has more than 250,000 values; split it"),
+            Self::TooManySigns => {
+                f.write_str("the file has more than 100,000 commas, colons, brackets and quotes; split it")
+            }
+            Self::TooManyMappings => f.write_str("the file has more than 60,000 mappings; split it"),
+            Self::TooManyItems => f.write_str("a list inside another has more than 256 items; split it"),
+            Self::PackTooLong => {
+                f.write_str("the files have more than 2,400,000 values or 170,000 mappings in all; split the pack")
+            }
+            Self::LetterTooLarge => f.write_str("one letter with its marks takes more than 64 bytes; write it apart"),
+            Self::More(count) => write!(f, "and {count} more problems; mend these first"),
             Self::TooManyFields => f.write_str("the mapping has more than 64 fields; use a list"),
             Self::TextTooLarge => f.write_str("this text is larger than 16 KiB; shorten it"),
             Self::TooManyMarks => f.write_str("more than 8 combining marks on one letter; remove them"),
@@ -126,6 +136,7 @@ impl ProblemKind {
             Self::TooManyLayers(found) => {
                 write!(f, "{found} layers; a stack has at most 16, so that it fits a small screen")
             }
+            Self::TooManyVariants(found, most) => write!(f, "{found} variants of at most {most}; split it"),
             Self::NoVariant => f.write_str("the service has no variant; write at least the default one"),
             Self::HalfMissing { owner, half, provider } => {
                 let what = match *half {

@@ -6,6 +6,7 @@ use super::{
     folder::File,
     limits, names,
     problem::{Problem, ProblemKind},
+    problems::Problems,
     scan,
 };
 use serde_yaml::Value;
@@ -29,9 +30,9 @@ pub fn open(name: &str, file: impl Read) -> Result<File, Vec<Problem>> {
 }
 
 /// The places and values of a file; none, if it is no YAML or passes a limit, which is then reported.
-pub fn decode(file: &File, problems: &mut Vec<Problem>) -> Option<(Node, Value)> {
+pub fn decode(file: &File, problems: &mut Problems) -> Option<(Node, Value)> {
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let places = scan::scan(&file.name, text, problems).ok()?.unwrap_or_default();
+    let places = scan::scan(&file.name, text, problems).places.ok()?.unwrap_or_default();
     match serde_yaml::from_str(text) {
         Ok(value) => Some((places, value)),
         Err(error) => {
@@ -75,7 +76,7 @@ impl<'a> Written<'a> {
     }
 
     /// It, if it is a mapping; else, and for every field but `known`, a problem.
-    pub fn mapping(self, known: &[&str], problems: &mut Vec<Problem>) -> Option<Self> {
+    pub fn mapping(self, known: &[&str], problems: &mut Problems) -> Option<Self> {
         let Parts::Fields(fields) = &self.node.parts else {
             problems.push(self.wrong("a mapping"));
             return None;
@@ -89,7 +90,7 @@ impl<'a> Written<'a> {
     }
 
     /// A field that must be there; else a problem.
-    pub fn needed(self, name: &'static str, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub fn needed(self, name: &'static str, problems: &mut Problems) -> Option<Self> {
         let field = self.field(name);
         if field.is_none() {
             problems.push(self.at.problem(ProblemKind::MissingField(name)));

@@ -41,8 +41,8 @@ fn capitalise(name: &str) -> String {
         "pagedown" => "PageDown".to_owned(),
         _ if part.chars().count() < 2 => part.to_owned(),
         lower => {
-            let mut letters = lower.chars();
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+            let first = lower.chars().next().map_or(0, char::len_utf8);
+            lower[..first].to_ascii_uppercase() + &lower[first..]
         }
     };
     // Vim's way to write modifiers is as common as ours.
@@ -66,6 +66,7 @@ mod tests {
         assert_eq!(keys, [named("j"), named("Enter"), named("Ctrl+d"), KeyInput::from('<')]);
         assert_eq!(parse_keys("<S-Tab><c-d>").unwrap(), [named("Shift+Tab"), named("Ctrl+d")]);
         assert!(parse_keys("<Enter").is_err());
+        assert!(parse_keys("<éa>").is_err() && parse_keys("<C-é>").is_ok());
         assert_eq!(parse_name("+"), Some(KeyInput::from('+')));
         for odd in ["éa", "Ctrl+éé", "ßß", "C-界界", "é", "C-"] {
             assert_eq!(parse_name(odd).is_some(), odd == "é", "{odd}");

@@ -71,7 +71,7 @@ impl Sum for Counts {
 impl Matrix {
     /// The owners of one row; none for a row that is not there.
     pub fn row_counts(&self, library: &Library, row: usize) -> Counts {
-        self.rows.get(row).map_or_else(Counts::default, |&row| Counts::of(library.variants[row].cells()))
+        self.rows.get(row).map_or_else(Counts::default, |&row| Counts::of(library.cells_of(row)))
     }
 
     /// The owners of one layer in all rows.

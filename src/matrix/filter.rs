@@ -67,7 +67,7 @@ impl Filter {
             (None, None) => true,
             (None, Some(layer)) => owner_at(layer) != Owner::None,
             (Some(owner), Some(layer)) => owner_at(layer) == owner,
-            (Some(owner), None) => library.variants[variant].cells().iter().any(|cell| cell.owner == owner),
+            (Some(owner), None) => library.cells_of(variant).any(|cell| cell.owner == owner),
         }
     }
 

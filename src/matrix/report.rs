@@ -203,7 +203,7 @@ impl Report {
 
 /// The latest review of any cell, for a report without rows.
 fn last_review(library: &Library) -> Text {
-    let cells = library.variants.iter().flat_map(|variant| variant.cells());
+    let cells = library.all_cells();
     cells.map(|cell| cell.reviewed).max().unwrap_or_default()
 }
 
@@ -227,7 +227,7 @@ fn row(library: &Library, variant: Ref<Variant>, stack: Option<&Stack>) -> Row {
         model: service.model,
         status: service.status,
         water: shape.water(),
-        counts: Counts::of(shape.cells()),
+        counts: Counts::of(library.cells_of(variant)),
         cells: library.layers.refs().map(|layer| entry(library, CellRef { variant, layer })).collect(),
     }
 }

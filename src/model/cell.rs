@@ -28,7 +28,7 @@ words! {
 }
 
 /// What people say, what we say, and why.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Contested {
     /// The common claim.
@@ -39,8 +39,8 @@ pub struct Contested {
     pub source: Ref<Source>,
 }
 
-/// Who answers for a layer of a service variant, and with which duties.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// Who answers for a layer of a service variant, and with which duties. Variants that have the same share it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cell {
     /// Who answers for it.
@@ -59,8 +59,6 @@ pub struct Cell {
     pub reviewed: Text,
     /// How well it is supported.
     pub confidence: Confidence,
-    /// Whether it was written for this variant.
-    pub origin: Origin,
 }
 
 impl Cell {

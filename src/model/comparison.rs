@@ -48,7 +48,8 @@ impl Library {
     /// What changes on the way from one variant to another, layer by layer from the top.
     pub fn changes(&self, from: Ref<Variant>, to: Ref<Variant>) -> Vec<Change> {
         let change = |layer| {
-            let (before, after) = (self.variants[from].cell(layer), self.variants[to].cell(layer));
+            let (before, after) =
+                (self.cell(CellRef { variant: from, layer }), self.cell(CellRef { variant: to, layer }));
             Change { layer, owners: (before.owner, after.owner), before: before.duty(), after: after.duty() }
         };
         self.differing(&[from, to]).into_iter().map(change).collect()

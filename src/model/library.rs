@@ -2,9 +2,10 @@
 
 use super::{
     Category, Cell, CellRef, Check, Comparison, Control, ExamNames, Guide, Id, Incident, Layer, Lazy, Misconception,
-    News, Objective, Owners, Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
+    News, Objective, Origin, Owners, Preset, Ref, Scenario, Scope, Service, Skill, Source, Table, Text, Tool, Variant,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a pack says of itself.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub struct Library {
     pub services: Table<Service>,
     /// The variants of all services; those of a service stand together.
     pub variants: Table<Variant>,
+    /// The cells of all variants, each once.
+    pub cells: Table<Cell>,
     /// The controls.
     pub controls: Table<Control>,
     /// The tools.
@@ -82,7 +85,30 @@ pub(crate) struct Outline {
 impl Library {
     /// The cell that `cell` names.
     pub fn cell(&self, cell: CellRef) -> &Cell {
-        self.variants[cell.variant].cell(cell.layer)
+        &self.cells[self.variants[cell.variant].cell(cell.layer)]
+    }
+
+    /// What `read` makes of a cell, which stays as decoded as it was.
+    pub fn peek_cell<R>(&self, cell: CellRef, read: impl FnOnce(&Cell) -> R) -> R {
+        self.cells.peek(self.variants[cell.variant].cell(cell.layer), read)
+    }
+
+    /// The cells of a variant, from the top layer to the bottom.
+    pub fn cells_of(
+        &self,
+        variant: Ref<Variant>,
+    ) -> impl DoubleEndedIterator<Item = &Cell> + ExactSizeIterator + Clone {
+        self.variants[variant].cells().map(|cell| &self.cells[cell])
+    }
+
+    /// The cells of all variants: those that several share as often as they are shared.
+    pub fn all_cells(&self) -> impl Iterator<Item = &Cell> + Clone {
+        self.variants.refs().flat_map(|variant| self.cells_of(variant))
+    }
+
+    /// Where its variant has a cell from.
+    pub fn origin(&self, cell: CellRef) -> Origin {
+        self.variants[cell.variant].origin(cell.layer)
     }
 
     /// The tags of all scenarios, each once, in alphabetical order.
@@ -196,12 +222,14 @@ impl Library {
 
     /// The scenarios about every service, in the order of the services: those that name it, or rest on a cell of it.
     fn scenarios_by_service(&self) -> Vec<Vec<Ref<Scenario>>> {
-        let on = |service: Ref<Service>| {
-            let about =
-                |claim: super::Claim| claim.cell().is_some_and(|cell| self.variants[cell.variant].service == service);
-            self.scenarios_where(|it| it.services.contains(&service) || it.rests_on.iter().copied().any(about))
-        };
-        self.services.refs().map(on).collect()
+        let mut asked = vec![Vec::new(); self.services.len()];
+        for (scenario, it) in self.scenarios.pairs() {
+            let of_claims = it.rests_on.iter().filter_map(|claim| claim.cell());
+            let rested_on = of_claims.map(|cell| self.variants[cell.variant].service);
+            let services: BTreeSet<usize> = it.services.iter().copied().chain(rested_on).map(Ref::place).collect();
+            services.into_iter().for_each(|service| asked[service].push(scenario));
+        }
+        asked
     }
 
     /// The scenarios about this control: those that name it, then those on its home layer in its services.

@@ -49,6 +49,7 @@ pub use owner::Owner;
 pub use owners::{Classes, ExamNames, Owners, Sign};
 pub use preset::{Aspect, Preset, State};
 pub use scenario::{Choice, Difficulty, Scenario, Skill};
+pub(crate) use service::water;
 pub use service::{Category, Service, ServiceModel, Status, Variant};
 pub use source::Source;
 pub use stack::{Stack, Use};

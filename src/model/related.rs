@@ -153,10 +153,8 @@ impl Library {
     /// scenarios and incidents.
     pub fn resting_on(&self, source: Ref<Source>) -> Vec<Topic> {
         let of = |variant: Ref<Variant>| self.layers.refs().map(move |layer| CellRef { variant, layer });
-        let own = |cell: &CellRef| {
-            let it = self.cell(*cell);
-            it.origin == super::Origin::Own && it.sources.contains(&source)
-        };
+        let own =
+            |cell: &CellRef| self.origin(*cell) == super::Origin::Own && self.cell(*cell).sources.contains(&source);
         let cells = self.variants.refs().flat_map(of).filter(own).map(Topic::Cell);
         let controls = self.controls.refs().map(Topic::Control);
         let others = controls
@@ -173,7 +171,7 @@ impl Library {
         match topic {
             Topic::Service(variant) => {
                 let mut sources = Vec::new();
-                for &source in self.variants[variant].cells().iter().flat_map(|cell| &cell.sources) {
+                for &source in self.cells_of(variant).flat_map(|cell| &cell.sources) {
                     if !sources.contains(&source) {
                         sources.push(source);
                     }

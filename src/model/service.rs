@@ -1,6 +1,6 @@
 //! A service and its variants: the deployment shapes that move the line.
 
-use super::{Cell, Id, Layer, Lazy, Ref, Text, words};
+use super::{Cell, Id, Layer, Origin, Owner, Ref, Text, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -99,29 +99,39 @@ pub struct Variant {
     pub summary: Text,
     /// How high the water stands; see [`Self::water`].
     water: u8,
-    /// A cell for every layer, in the order of the layers.
-    cells: Lazy<Vec<Cell>>,
+    /// A cell for every layer, in the order of the layers, and where it is from.
+    cells: Vec<(Ref<Cell>, Origin)>,
 }
 
 impl Variant {
-    /// A variant with these cells, one for every layer.
-    pub(crate) fn new(id: Id, service: Ref<Service>, name: Text, summary: Text, cells: Vec<Cell>) -> Self {
-        Self { id, service, name, summary, water: water(&cells) as u8, cells: Lazy::new(cells) }
+    /// A variant with these cells, one for every layer, below which the water stands as high as [`water`] says.
+    pub(crate) fn new(
+        (id, service): (Id, Ref<Service>),
+        (name, summary): (Text, Text),
+        water: usize,
+        cells: Vec<(Ref<Cell>, Origin)>,
+    ) -> Self {
+        Self { id, service, name, summary, water: water as u8, cells }
     }
 
-    /// The cell at `layer`.
-    pub fn cell(&self, layer: Ref<Layer>) -> &Cell {
-        &self.cells[layer.place()]
+    /// The cell at `layer`; [`Library::cell`](super::Library::cell) has it itself.
+    pub(crate) fn cell(&self, layer: Ref<Layer>) -> Ref<Cell> {
+        self.cells[layer.place()].0
+    }
+
+    /// Where the variant has its cell at `layer` from.
+    pub fn origin(&self, layer: Ref<Layer>) -> Origin {
+        self.cells[layer.place()].1
     }
 
     /// The cells from the top layer to the bottom.
-    pub fn cells(&self) -> &[Cell] {
-        &self.cells
+    pub(crate) fn cells(&self) -> impl DoubleEndedIterator<Item = Ref<Cell>> + ExactSizeIterator + Clone {
+        self.cells.iter().map(|&(cell, _)| cell)
     }
 
-    /// What `read` makes of the cells, which stay as decoded as they were.
-    pub fn peek_cells<R>(&self, read: impl FnOnce(&[Cell]) -> R) -> R {
-        self.cells.peek(|cells| read(cells))
+    /// Where the variant has its cells from, top to bottom.
+    pub fn origins(&self) -> impl Iterator<Item = Origin> + Clone {
+        self.cells.iter().map(|&(_, origin)| origin)
     }
 
     /// How high the water stands: the layers from the bottom up that are wholly AWS's. Layers that do not
@@ -131,10 +141,11 @@ impl Variant {
     }
 }
 
-fn water(cells: &[Cell]) -> usize {
-    use super::Owner::{Aws, None};
-    let submerged = cells.iter().rev().take_while(|cell| matches!(cell.owner, Aws | None)).count();
-    let top = cells.len() - submerged;
-    let dry = cells[top..].iter().take_while(|cell| cell.owner == None).count();
+/// How high the water stands in a stack with these owners, top to bottom; see [`Variant::water`].
+pub(crate) fn water(owners: &[Owner]) -> usize {
+    use Owner::{Aws, None};
+    let submerged = owners.iter().rev().take_while(|owner| matches!(owner, Aws | None)).count();
+    let top = owners.len() - submerged;
+    let dry = owners[top..].iter().take_while(|owner| **owner == None).count();
     submerged - dry
 }

@@ -22,7 +22,7 @@ pub fn scene(app: &App, map: &Heatmap) -> Scene {
         paragraphs.push(empty(map).to_owned());
     }
     for (nth, &variant) in map.matrix.rows.iter().enumerate() {
-        let counts = Counts::of(library.variants[variant].cells()).told(&library.pack.owners);
+        let counts = Counts::of(library.cells_of(variant)).told(&library.pack.owners);
         let marked = if app.is_marked(variant) { " It is in your stack." } else { "" };
         let owners = service::by_owner(library, variant);
         let name = library.variant_name(variant);

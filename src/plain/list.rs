@@ -60,7 +60,7 @@ fn services(app: &App, category: Ref<Category>) -> Scene {
     let of_it = library.services.pairs().filter(|(_, it)| it.category == category);
     let entry = |(service, it): (_, &crate::model::Service)| {
         let variant = library.default_variant(service);
-        let counts = Counts::of(library.variants[variant].cells()).told(&library.pack.owners);
+        let counts = Counts::of(library.cells_of(variant)).told(&library.pack.owners);
         let more = match it.variants.len() {
             1 => String::new(),
             count => format!(" in the first of {count} variants"),

@@ -19,9 +19,8 @@ pub fn scene(app: &App, explore: &Explore) -> Scene {
 
 fn stack(app: &App, explore: &Explore) -> Scene {
     let library = app.library;
-    let variant = &library.variants[explore.variant];
     let mut paragraphs = about(app, explore.variant);
-    for (nth, (layer, cell)) in library.layers.iter().zip(variant.cells()).enumerate() {
+    for (nth, (layer, cell)) in library.layers.iter().zip(library.cells_of(explore.variant)).enumerate() {
         paragraphs.push(voice::clean(&format!("{}. {}: {}", nth + 1, layer.name, whose(library, cell))));
     }
     let choices = (0..library.layers.len()).map(|nth| {

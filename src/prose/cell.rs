@@ -69,8 +69,8 @@ pub fn write(writer: &mut Writer, library: &Library, cell: CellRef) {
     writer.text(Tone::Dim, layer.summary);
     writer.blank();
     words(writer, library, cell);
-    if library.cell(cell).origin != Origin::Own {
-        let origin = match library.cell(cell).origin {
+    if library.origin(cell) != Origin::Own {
+        let origin = match library.origin(cell) {
             Origin::Profile => format!("the same for every {}", service.model.name()),
             _ => "the same in another variant of this service".to_owned(),
         };

@@ -68,7 +68,7 @@ fn picture(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], di
         lines.push(row((head, library.layers[layer].name), cells.collect()));
     }
     let taken = variants.iter().map(|&it| {
-        let there = library.variants[it].cells().iter().filter(|cell| cell.owner != Owner::None);
+        let there = library.cells_of(it).filter(|cell| cell.owner != Owner::None);
         let alone = there.clone().filter(|cell| cell.owner == Owner::Aws).count();
         vec![span(Tone::Dim, &padded(&format!("{alone} of {}", there.count()), column))]
     });
@@ -87,7 +87,7 @@ fn told(writer: &mut Writer, library: &Library, variants: &[Ref<Variant>], diffe
         writer.text(Tone::Plain, &format!("{}: {}.", library.layers[layer].name, all.join(", ")));
     }
     let taken = variants.iter().map(|&it| {
-        let counts = crate::matrix::Counts::of(library.variants[it].cells());
+        let counts = crate::matrix::Counts::of(library.cells_of(it));
         format!("{} of {} in {}", counts.aws, counts.existing(), name(library, it))
     });
     writer.text(

@@ -20,7 +20,7 @@ pub fn gist(library: &Library, topic: Topic) -> Gist {
             let cell = library.cell(cell);
             return Gist { owner: Some(cell.owner), text: cell.gist().to_owned() };
         }
-        Topic::Service(variant) => Counts::of(library.variants[variant].cells()).told(&library.pack.owners),
+        Topic::Service(variant) => Counts::of(library.cells_of(variant)).told(&library.pack.owners),
         Topic::Control(control) => {
             let control = &library.controls[control];
             format!("{}: {}", control.class.name(&library.pack.owners), half(control.summary))

@@ -75,8 +75,7 @@ pub fn detail(writer: &mut Writer, library: &Library, variant: Ref<Variant>, roo
             writer.labelled(&format!("{}: ", other.name), Tone::Plain, other.summary);
         }
     }
-    let cells = library.variants[variant].cells();
-    let mut contested = cells.iter().filter_map(|cell| cell.contested).peekable();
+    let mut contested = library.cells_of(variant).filter_map(|cell| cell.contested).peekable();
     if contested.peek().is_some() {
         writer.heading("Contested here");
     }

@@ -78,8 +78,8 @@ impl Placing {
 
     /// What the stack is worth, a part for every layer.
     pub fn grade(&self, library: &Library) -> Verdict {
-        let cells = library.variants[self.variant].cells();
-        slots(cells.len(), |layer| self.said[layer].map(|owner| owner == cells[layer].owner))
+        let owners: Vec<Owner> = library.cells_of(self.variant).map(|cell| cell.owner).collect();
+        slots(owners.len(), |layer| self.said[layer].map(|owner| owner == owners[layer]))
     }
 
     /// The graded stack, top to bottom.
@@ -127,7 +127,7 @@ mod tests {
         for variant in library.variants.refs() {
             let mut placing = Placing::new(&library, variant);
             assert_eq!(placing.grade(&library).right, 0);
-            for (layer, cell) in library.layers.refs().zip(library.variants[variant].cells()) {
+            for (layer, cell) in library.layers.refs().zip(library.cells_of(variant)) {
                 assert!(!placing.is_complete());
                 placing.set(layer, cell.owner);
             }

@@ -258,21 +258,22 @@ mod tests {
     use super::*;
     use crate::{
         embedded,
-        model::{Cell, Owner, Table, Variant},
+        model::{Cell, Owner, Table},
         quiz::generate::Maker,
     };
 
     /// The library with the cell `rds/guest-os` edited.
     fn changed(library: &Library, edit: impl Fn(&mut Cell)) -> Library {
         let (rds, guest) = (library.find_variant("rds").unwrap(), library.find_layer("guest-os").unwrap());
-        let variant = |(place, it): (Ref<Variant>, &Variant)| {
-            let mut cells = it.cells().to_vec();
-            if place == rds {
-                edit(&mut cells[guest.place()]);
+        let edited = library.variants[rds].cell(guest);
+        let cell = |(place, it): (Ref<Cell>, &Cell)| {
+            let mut it = it.clone();
+            if place == edited {
+                edit(&mut it);
             }
-            Variant::new(it.id, it.service, it.name, it.summary, cells)
+            it
         };
-        Library { variants: Table::new(library.variants.pairs().map(variant).collect()), ..library.clone() }
+        Library { cells: Table::new(library.cells.pairs().map(cell).collect()), ..library.clone() }
     }
 
     #[test]

@@ -72,12 +72,13 @@ pub fn before_cells(library: &Library) -> impl Iterator<Item = Document> + '_ {
 
 /// The documents of the cells of a variant, top to bottom. The cells are not kept decoded.
 pub fn cells(library: &Library, variant: Ref<Variant>) -> Vec<Document> {
-    let of = |(layer, cell): (Ref<Layer>, &Cell)| Document {
+    let of = |layer: Ref<Layer>, cell: &Cell| Document {
         traits: Traits { owner: Some(cell.owner), layers: bit(layer), skill: None },
         body: texts_of(cell).chain([library.layers[layer].summary]).collect(),
         ..Document::new(Topic::Cell(CellRef { variant, layer }))
     };
-    library.variants[variant].peek_cells(|cells| library.layers.refs().zip(cells).map(of).collect())
+    let peeked = |layer| library.peek_cell(CellRef { variant, layer }, |cell| of(layer, cell));
+    library.layers.refs().map(peeked).collect()
 }
 
 /// The documents after the cells. Scenarios and incidents are not kept decoded.

@@ -86,16 +86,18 @@ impl Stack<'_> {
 
     /// All lines of the stack, the waterline among them.
     fn lines(&self) -> Vec<Line<'static>> {
-        let variant = &self.app.library.variants[self.explore.variant];
-        let shore = self.app.tide.unwrap_or(variant.cells().len() - variant.water());
+        let library = self.app.library;
+        let cells = library.cells_of(self.explore.variant);
+        let layers = cells.len();
+        let shore = self.app.tide.unwrap_or(layers - library.variants[self.explore.variant].water());
         let mut lines = Vec::new();
-        for (place, cell) in variant.cells().iter().enumerate() {
+        for (place, cell) in cells.enumerate() {
             if place == shore {
                 lines.push(self.waterline());
             }
             lines.extend(self.layer(place, cell));
         }
-        if shore == variant.cells().len() {
+        if shore == layers {
             lines.push(self.no_waterline());
         }
         lines
@@ -193,7 +195,7 @@ impl Stack<'_> {
 /// How a cell differs from the one of the variant that was shown before: its owner in words, or a star for other
 /// duties; empty if it does not.
 pub fn moved(library: &Library, before: Option<Ref<Variant>>, place: usize, cell: &Cell) -> String {
-    let before = before.map(|before| &library.variants[before].cells()[place]);
+    let before = before.and_then(|before| library.cells_of(before).nth(place));
     match before {
         Some(before) if before.owner != cell.owner => format!("[was {}] ", library.pack.owners.name(before.owner)),
         Some(before) if !before.says_the_same_as(cell) => "* ".to_owned(),

@@ -156,7 +156,19 @@ fn the_number_of_files() {
     }
     assert_eq!(problems(folder.path()), "");
     fs::write(folder.path().join("z.yaml"), "{}").unwrap();
-    assert_eq!(problems(folder.path()), "z.yaml:0:0: the folder has more than 2,000 files; join some\n");
+    assert_eq!(problems(folder.path()), "z.yaml:0:0: the folder has more than 2,000 files and folders; join some\n");
+}
+
+/// Folders, links and pipes count as files do, so that a tree of them has an end too.
+#[test]
+fn the_number_of_folders() {
+    let folder = folder();
+    for number in 0..limits::FILES {
+        fs::create_dir(folder.path().join(format!("z{number:04}"))).unwrap();
+    }
+    let found = problems(folder.path());
+    let expected = ":0:0: the folder has more than 2,000 files and folders; join some\n";
+    assert!(found.ends_with(expected) && found.lines().count() == 1, "{found}");
 }
 
 #[test]

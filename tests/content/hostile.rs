@@ -132,9 +132,18 @@ fn bombs_are_refused_at_once() {
 
 #[test]
 fn counts_have_limits() {
-    let nodes = format!("x: [{}]\n", "a,".repeat(limits::NODES));
+    let signs = format!("x: [\n{}]\n", "a,".repeat(limits::SIGNS));
+    let found = with_file(&signs);
+    let expected = "x.yaml:2:199998: the file has more than 100,000 commas, colons, brackets and quotes; split it\n";
+    assert_eq!(found, expected);
+    let nodes = format!("x:\n{}", "- a\n".repeat(limits::NODES));
     let found = with_file(&nodes);
-    assert!(found.ends_with(": the file has more than 2,000,000 values; split it\n"), "{found}");
+    assert!(found.ends_with(": the file has more than 250,000 values; split it\n"), "{found}");
+    let mappings = format!("tools:\n{}", "- id:\n".repeat(limits::MAPPINGS));
+    assert!(with_file(&mappings).ends_with(": the file has more than 60,000 mappings; split it\n"));
+    let items = |count: usize| with_file(&format!("x: [[{}]]\n", "a,".repeat(count)));
+    assert!(items(limits::ITEMS).ends_with("unknown field `x`; remove it or mend its name\n"));
+    assert!(items(limits::ITEMS + 1).ends_with("a list inside another has more than 256 items; split it\n"));
     let fields = |count: usize| (0..count).map(|field| format!("a{field}: 1\n")).collect::<String>();
     assert_eq!(with_file(&fields(limits::FIELDS)).lines().count(), limits::FIELDS);
     assert_eq!(
@@ -151,6 +160,119 @@ fn a_storm_of_combining_marks_is_refused() {
     let marks = |count: usize| with_title(&format!("a{}", "\u{301}".repeat(count)));
     assert_eq!(marks(limits::MARKS), "");
     assert_eq!(marks(limits::MARKS + 1), "x.yaml:2:66: more than 8 combining marks on one letter; remove them\n");
+}
+
+/// Scripts that the list of marks does not name, flags without an end, syllables without an end.
+#[test]
+fn a_letter_of_many_bytes_is_refused() {
+    for letter in ["\u{1cd0}", "\u{1100}", "\u{11f02}", "\u{1f3fb}"] {
+        let count = limits::LETTER_BYTES / letter.len() + 1;
+        let found = with_title(&format!("a{}", letter.repeat(count + 1)));
+        assert!(found.ends_with(" one letter with its marks takes more than 64 bytes; write it apart\n"), "{found}");
+        assert_eq!(with_title(&format!("a{}", letter.repeat(count / 2))), "", "{letter:?}");
+    }
+}
+
+/// However many problems a pack has, the first are told and the others counted.
+#[test]
+fn problems_are_told_up_to_a_number() {
+    let found = with_file(&format!("tools:\n{}", "  - []\n".repeat(10_000)));
+    assert_eq!(found.lines().count(), limits::PROBLEMS + 1);
+    assert_eq!(found.lines().last(), Some(".:0:0: and 9000 more problems; mend these first"));
+}
+
+/// A message about a text of any length can be read.
+#[test]
+fn messages_have_a_length() {
+    let id = "a".repeat(limits::TEXT_BYTES);
+    let found = with_file(&format!("tools:\n  - {{? {id}\n: b, ? {id}\n: c}}\n? {id}\n: d\n"));
+    assert!(!found.is_empty() && found.lines().all(|line| line.chars().count() < limits::MESSAGE + 50), "{found}");
+}
+
+/// Two thousand names that are nearly right cost no more than a few: the search for what was meant grows tired.
+#[test]
+fn many_unknown_names_are_found_soon() {
+    let tools: String = (0..5_000).map(|it| format!("  - {{id: {}{it:06}}}\n", "a".repeat(56))).collect();
+    let named: String = (0..250).map(|it| format!("tool/{}x{it:05}, ", "a".repeat(56))).collect();
+    let guides: String = (0..40).map(|_| format!("  - {{related: [{named}]}}\n")).collect();
+    let begin = Instant::now();
+    let found = whole().with("x.yaml", &format!("tools:\n{tools}")).with("y.yaml", &format!("guides:\n{guides}"));
+    assert_eq!(found.problems().lines().count(), limits::PROBLEMS + 1);
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+}
+
+/// What follows from many layers and variants is not worked out: each variant would have a cell for each layer.
+#[test]
+fn many_layers_and_variants_are_refused_before_their_cells() {
+    let layers: String = (0..10_000).map(|it| format!("  - {{id: l{it}}}\n")).collect();
+    let found = with_file(&format!("layers:\n{layers}"));
+    assert_eq!(found.lines().filter(|line| line.contains("a stack has at most 16")).count(), 1, "{found}");
+    let service = |number: usize, variants: usize| {
+        let variants: String = (0..variants).map(|it| format!("{{id: v{it}}}, ")).collect();
+        format!("  - {{id: s{number}, variants: [{variants}]}}\n")
+    };
+    let found = with_file(&format!("services:\n{}", service(0, limits::VARIANTS + 1)));
+    assert_eq!(found, "x.yaml:2:24: 65 variants of at most 64; split it\n");
+    let pack: String = (0..=limits::PACK_VARIANTS / limits::VARIANTS).map(|it| service(it, limits::VARIANTS)).collect();
+    assert!(with_file(&format!("services:\n{pack}")).contains(" variants of at most 8000; split it\n"));
+}
+
+/// The files of a pack are counted together, too.
+#[test]
+fn a_pack_has_limits_of_its_own() {
+    let items = format!("- - a\n{}", "  - a\n".repeat(limits::ITEMS - 1));
+    let file = format!("x:\n{}", items.repeat(limits::NODES / (limits::ITEMS + 1) - 1));
+    let mut pack = whole();
+    for number in 0..=limits::PACK_NODES / limits::NODES {
+        pack = pack.with(&format!("x{number}.yaml"), &file);
+    }
+    let expected = "more than 2,400,000 values or 170,000 mappings in all; split the pack\n";
+    assert!(pack.problems().contains(expected), "{}", pack.problems());
+    let mut pack = whole();
+    for number in 0..=limits::PACK_MAPPINGS / limits::MAPPINGS {
+        pack = pack.with(&format!("x{number}.yaml"), &format!("tools:\n{}", "- id:\n".repeat(limits::MAPPINGS - 1)));
+    }
+    assert!(pack.problems().contains(expected), "{}", pack.problems());
+}
+
+/// Many options, in one scenario and in many, many skills: nothing is compared with everything.
+#[test]
+fn many_options_and_skills_take_their_time_once() {
+    let skills: String = (0..15_000).map(|it| format!("  - {{id: k{it}, name: K}}\n")).collect();
+    let begin = Instant::now();
+    let found = with_file(&format!("skills:\n{skills}"));
+    assert!(found.is_empty() || found.lines().count() > limits::PROBLEMS, "{found}");
+    assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
+}
+
+/// Nothing but web addresses stands where an address does: nothing that a shell, a browser or a file manager would run.
+#[test]
+fn only_web_addresses_are_taken() {
+    let with_url =
+        |url: &str| with_file(&format!("sources:\n  - {{id: x, url: \"{url}\", seen: \"2026-01-01\", title: a}}\n"));
+    for url in ["https://x.example/?q=a%20b#c", "http://x.example"] {
+        assert_eq!(with_url(url), "", "{url}");
+    }
+    for url in [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://x.example",
+        "x.example",
+        "//x.example",
+        " https://x.example",
+        "https://x.example/a b",
+        "HTTPS:x",
+        "ssh://x",
+        "vscode://x",
+        "https://x.é",
+        "-https://x",
+    ] {
+        assert!(with_url(url).contains("; write a whole http or https address"), "{url}");
+    }
+    for url in ["https://x\\e]8;;https://y", "https://x\\a"] {
+        assert!(with_url(&url.replace("\\\\", "\\")).contains("control or direction character"), "{url}");
+    }
 }
 
 /// Letters that must not reach a terminal.

@@ -121,7 +121,7 @@ fn holds(files: &[File]) -> Result<(), TestCaseError> {
                 prop_assert!(!text.chars().any(is_hostile), "{text:?} is in the library");
             }
             for (variant, it) in library.variants.pairs() {
-                prop_assert_eq!(it.cells().len(), library.layers.len());
+                prop_assert_eq!(it.origins().count(), library.layers.len());
                 prop_assert!(library.variant_id(variant).starts_with(library.service_of(variant).id.as_str()));
             }
             prop_assert!(library.services.at(library.pack.opens_on.place()).is_some());

@@ -50,14 +50,14 @@ fn a_pack_names_its_provider_and_marks_its_owners() {
         Sign { name: "the tenant", whose: "the tenant's", letter: 'T', colour: Some(Named::Yellow) }
     );
     let crate_ = library.find_variant("crate").unwrap();
-    assert!(library.variants[crate_].cells().iter().any(|cell| cell.owner == Owner::Aws && cell.aws.is_some()));
+    assert!(library.cells_of(crate_).any(|cell| cell.owner == Owner::Aws && cell.aws.is_some()));
 }
 
 #[test]
 fn both_spellings_say_the_same() {
     let cells = |spelling| {
         let library = loaded("", spelling);
-        library.variants.iter().map(|it| format!("{:?}", it.cells())).collect::<Vec<_>>()
+        format!("{:?}", library.all_cells().collect::<Vec<_>>())
     };
     assert_eq!(cells("aws"), cells("provider"));
     broken(

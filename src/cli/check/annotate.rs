@@ -1,13 +1,20 @@
 //! Problems for people: each with the line it stands in, a marker, what was expected and found, and what to do. It
 //! knows no file; the texts are given.
 
-use crate::content::{File, Problem, escape};
+use crate::content::{File, Problem, escape, one_line};
 use crate::ui::Glyphs;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
-use std::{ops::Range, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
+    path::Path,
+};
 
 /// Columns of a report; a line that is longer is cut around the marker.
 const WIDTH: usize = 100;
+
+/// Bytes of a line that is shown. Of a longer one the place alone is, for it would be read anew for each of its problems.
+const LONGEST: usize = 4 << 10;
 
 /// Columns of a marker.
 const WIDEST: usize = 40;
@@ -21,16 +28,18 @@ pub enum Ink {
     Plain,
 }
 
-/// Writes problems of the folder `root`, whose files are these.
+/// Writes problems of the folder `root`.
 pub struct Annotator<'a> {
     files: &'a [File],
+    /// The lines that the problems speak of, by file and number.
+    lines: HashMap<(&'a str, usize), &'a str>,
     root: &'a Path,
     renderer: Renderer,
 }
 
 impl<'a> Annotator<'a> {
-    /// For a folder that was read as `files`.
-    pub fn new(files: &'a [File], root: &'a Path, glyphs: Glyphs, ink: Ink) -> Self {
+    /// For these problems of a folder that was read as `files`.
+    pub fn new(files: &'a [File], problems: &[Problem], root: &'a Path, glyphs: Glyphs, ink: Ink) -> Self {
         let renderer = match ink {
             Ink::Styled => Renderer::styled(),
             Ink::Plain => Renderer::plain(),
@@ -39,22 +48,20 @@ impl<'a> Annotator<'a> {
             Glyphs::Unicode => DecorStyle::Unicode,
             Glyphs::Ascii => DecorStyle::Ascii,
         };
-        Self { files, root, renderer: renderer.decor_style(decor).term_width(WIDTH) }
+        Self { files, lines: lines(files, problems), root, renderer: renderer.decor_style(decor).term_width(WIDTH) }
     }
 
     /// One problem, with a line feed at its end.
     pub fn write(&self, problem: &Problem) -> String {
         let kind = &problem.kind;
-        let mut group = Group::with_title(Level::ERROR.primary_title(escape(&kind.said())));
-        let place = Spot { file: &problem.file, line: problem.line, column: problem.column };
-        group = self.show(group, place, AnnotationKind::Primary, label(problem));
-        if let Some((file, line, column)) = kind.other_place() {
-            let other = Spot { file: file.unwrap_or(&problem.file), line, column };
+        let mut group = Group::with_title(Level::ERROR.primary_title(one_line(&kind.said())));
+        group = self.show(group, place(problem), AnnotationKind::Primary, label(problem));
+        if let Some(other) = other_place(problem) {
             group = self.show(group, other, AnnotationKind::Context, Some("first here".to_owned()));
         }
         let help = kind.nearest().map(|nearest| format!("did you mean `{nearest}`?")).or_else(|| kind.help());
         if let Some(help) = help {
-            group = group.element(Level::HELP.message(escape(&help)));
+            group = group.element(Level::HELP.message(one_line(&help)));
         }
         format!("{}\n\n", self.renderer.render(&[group]))
     }
@@ -64,8 +71,9 @@ impl<'a> Annotator<'a> {
         // What is no file of the folder is one that the program carries.
         let is_here = self.files.iter().any(|file| file.name == spot.file) || spot.line == 0;
         let path = if is_here { self.root.join(spot.file).display().to_string() } else { spot.file.to_owned() };
-        let path = escape(&path);
-        let Some(line) = self.line(spot) else {
+        let path = one_line(&path);
+        let line = self.lines.get(&(spot.file, spot.line)).filter(|line| line.len() <= LONGEST);
+        let Some(line) = line else {
             let origin = Origin::path(path);
             return group.element(if spot.line == 0 {
                 origin
@@ -77,12 +85,33 @@ impl<'a> Annotator<'a> {
         let annotation = kind.span(span).label(label);
         group.element(Snippet::source(text).path(path).line_start(spot.line).annotation(annotation))
     }
+}
 
-    fn line(&self, spot: Spot<'_>) -> Option<&'a str> {
-        let file = self.files.iter().find(|file| file.name == spot.file)?;
-        let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-        text.lines().nth(spot.line.checked_sub(1)?)
+/// The lines that `problems` speak of, each file being gone through once.
+fn lines<'a>(files: &'a [File], problems: &[Problem]) -> HashMap<(&'a str, usize), &'a str> {
+    let mut wanted: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for spot in problems.iter().flat_map(|it| [Some(place(it)), other_place(it)]).flatten() {
+        wanted.entry(spot.file).or_default().insert(spot.line);
     }
+    let mut lines = HashMap::new();
+    for file in files {
+        let Some(wanted) = wanted.get(file.name.as_str()) else { continue };
+        let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
+        let numbered = (1..).zip(text.lines()).filter(|(number, _)| wanted.contains(number));
+        lines.extend(numbered.map(|(number, line)| ((file.name.as_str(), number), line)));
+    }
+    lines
+}
+
+/// Where a problem stands.
+fn place(problem: &Problem) -> Spot<'_> {
+    Spot { file: &problem.file, line: problem.line, column: problem.column }
+}
+
+/// Where the thing stands that a problem clashes with.
+fn other_place(problem: &Problem) -> Option<Spot<'_>> {
+    let (file, line, column) = problem.kind.other_place()?;
+    Some(Spot { file: file.unwrap_or(&problem.file), line, column })
 }
 
 /// A place in a file of the folder.
@@ -100,7 +129,7 @@ fn label(problem: &Problem) -> Option<String> {
         (Some(expected), None) => format!("expected {expected}"),
         _ => return None,
     };
-    Some(escape(&text))
+    Some(one_line(&text))
 }
 
 /// A line as it is shown, and the bytes of it that are marked.
@@ -179,7 +208,9 @@ mod tests {
         let files = [File { name: "a.yaml".to_owned(), text }];
         let kind = ProblemKind::NotADate("here".to_owned());
         let problem = Problem { file: "a.yaml".to_owned(), line: 1, column: 601, kind };
-        let report = Annotator::new(&files, Path::new("pack"), Glyphs::Ascii, Ink::Plain).write(&problem);
+        let problems = [problem];
+        let annotator = Annotator::new(&files, &problems, Path::new("pack"), Glyphs::Ascii, Ink::Plain);
+        let report = annotator.write(&problems[0]);
         let line = report.lines().find(|line| line.contains("here b")).unwrap();
         assert!(
             line.chars().count() <= WIDTH && line.contains("... a a") && report.contains("a.yaml:1:601"),

@@ -10,7 +10,7 @@ pub fn command(problem: &Problem, root: &Path) -> String {
         0 => String::new(),
         line => format!(",line={line},col={}", problem.column),
     };
-    format!("::error file={file}{place}::{}\n", data(&problem.kind.to_string()))
+    format!("::error file={file}{place}::{}\n", data(&problem.message()))
 }
 
 /// A message, by the rules of workflow commands: what could end the command is written in percent.

@@ -1,7 +1,7 @@
 //! `check --stats`: how much there is, service by service and in all.
 
 use crate::content::escape;
-use crate::model::{Cell, Library, Origin, Ref, Service};
+use crate::model::{Cell, Library, Origin, Ref, Service, Variant};
 use crate::prose::fit;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -22,8 +22,8 @@ struct Row {
 impl Row {
     fn new(library: &Library, service: Ref<Service>) -> Self {
         let it = &library.services[service];
-        let cells: Vec<&Cell> = it.variants.iter().flat_map(|&variant| library.variants[variant].cells()).collect();
-        let own_cells = cells.iter().filter(|cell| cell.origin == Origin::Own).count();
+        let cells: Vec<&Cell> = it.variants.iter().flat_map(|&variant| library.cells_of(variant)).collect();
+        let own_cells = own(it.variants.iter().map(|&variant| &library.variants[variant]));
         let sources: HashSet<_> = cells.iter().flat_map(|cell| &cell.sources).copied().collect();
         Self {
             id: it.id.to_string(),
@@ -34,6 +34,11 @@ impl Row {
             scenarios: library.scenarios_on_service(service).len(),
         }
     }
+}
+
+/// How many cells were written for one of these variants.
+pub fn own<'a>(variants: impl Iterator<Item = &'a Variant>) -> usize {
+    variants.flat_map(Variant::origins).filter(|&origin| origin == Origin::Own).count()
 }
 
 /// A table of the services, then the totals, in 80 columns.
@@ -64,17 +69,16 @@ pub fn json(library: &Library) -> Value {
 }
 
 fn totals(library: &Library) -> Value {
-    let cells = || library.variants.iter().flat_map(|variant| variant.cells());
     json!({
         "services": library.services.len(),
         "variants": library.variants.len(),
-        "cells": cells().count(),
-        "own_cells": cells().filter(|cell| cell.origin == Origin::Own).count(),
+        "cells": library.all_cells().count(),
+        "own_cells": own(library.variants.iter()),
         "controls": library.controls.len(),
         "guides": library.guides.len(),
         "tools": library.tools.len(),
         "scenarios": library.scenarios.len(),
-        "contested": cells().filter(|cell| cell.contested.is_some()).count(),
+        "contested": library.all_cells().filter(|cell| cell.contested.is_some()).count(),
         "sources": library.sources.len(),
     })
 }

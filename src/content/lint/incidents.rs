@@ -3,26 +3,26 @@
 use crate::content::{at::At, document::Parsed, limits, problem::ProblemKind};
 use crate::content::{
     lenient::{Item, Scalar},
-    problem::Problem,
+    problems::Problems,
 };
 use crate::model::{CellRef, Incident, Library, Owner, Scope};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Checks every incident.
-pub fn check(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>) {
+pub fn check(library: &Library, parsed: &[Parsed], problems: &mut Problems) {
+    let incidents: HashMap<&str, &Incident> = library.incidents.iter().map(|it| (it.id.as_str(), it)).collect();
     for file in parsed {
         for (index, item) in file.document.incidents.items().iter().enumerate() {
             let Item::Fields(written) = item else { continue };
             let Scalar::Text(id) = &written.id else { continue };
-            let found = library.incidents.iter().find(|it| it.id.as_str() == id);
-            if let Some(incident) = found {
+            if let Some(incident) = incidents.get(id.as_str()) {
                 check_one(library, incident, file.at().field("incidents").item(index), problems);
             }
         }
     }
 }
 
-fn check_one(library: &Library, it: &Incident, at: At<'_>, problems: &mut Vec<Problem>) {
+fn check_one(library: &Library, it: &Incident, at: At<'_>, problems: &mut Problems) {
     let layer = &library.layers[it.failed.layer];
     if library.cell(it.failed).owner == Owner::None {
         problems.push(at.field("failed").problem(ProblemKind::NobodyFailed));
@@ -37,7 +37,7 @@ fn check_one(library: &Library, it: &Incident, at: At<'_>, problems: &mut Vec<Pr
         problems.push(at.field("held_by").problem(kind));
     }
     let service = library.variants[it.failed.variant].service;
-    if !matches!(held.scope, Scope::Account) && !library.services_of(it.held_by).contains(&service) {
+    if !matches!(held.scope, Scope::Account) && !library.applies(it.held_by, service) {
         let kind = ProblemKind::ControlOutOfScope {
             control: held.id.to_string(),
             service: library.services[service].id.to_string(),
@@ -48,7 +48,7 @@ fn check_one(library: &Library, it: &Incident, at: At<'_>, problems: &mut Vec<Pr
     check_controls(library, it, at.field("wrong_controls"), problems);
 }
 
-fn check_layers(library: &Library, it: &Incident, at: At<'_>, problems: &mut Vec<Problem>) {
+fn check_layers(library: &Library, it: &Incident, at: At<'_>, problems: &mut Problems) {
     check_count(it.wrong_layers.len(), at, problems);
     let mut seen = HashSet::from([it.failed.layer]);
     for (index, lure) in it.wrong_layers.iter().enumerate() {
@@ -59,7 +59,7 @@ fn check_layers(library: &Library, it: &Incident, at: At<'_>, problems: &mut Vec
     }
 }
 
-fn check_controls(library: &Library, it: &Incident, at: At<'_>, problems: &mut Vec<Problem>) {
+fn check_controls(library: &Library, it: &Incident, at: At<'_>, problems: &mut Problems) {
     check_count(it.wrong_controls.len(), at, problems);
     let mut seen = HashSet::new();
     for (index, lure) in it.wrong_controls.iter().enumerate() {
@@ -69,7 +69,7 @@ fn check_controls(library: &Library, it: &Incident, at: At<'_>, problems: &mut V
     }
 }
 
-fn check_count(found: usize, at: At<'_>, problems: &mut Vec<Problem>) {
+fn check_count(found: usize, at: At<'_>, problems: &mut Problems) {
     if found != limits::LURES {
         problems.push(at.problem(ProblemKind::LureCount(found)));
     }

@@ -227,7 +227,7 @@ impl<'a> Reader<'a, '_> {
         let mut mappings = Vec::new();
         for (at, item) in self.items(fields, name, list, needs) {
             match item {
-                Item::Fields(mapping) => mappings.push((Fields::new(at), mapping)),
+                Item::Fields(mapping) => mappings.push((Fields::new(at), mapping.as_ref())),
                 Item::Missing => {}
                 Item::Wrong(found) => {
                     self.report(at.problem(ProblemKind::WrongKind { field: name, found, expected: "a mapping" }));

@@ -1,6 +1,7 @@
 //! Reading: turns documents into the library, one noun a file. Every field is judged where it stands, and nothing is
 //! defaulted; a library comes out only if no problem was found.
 
+mod cells;
 mod comparison;
 mod facts;
 mod fields;
@@ -14,15 +15,17 @@ mod support;
 
 use super::{
     document::Parsed,
-    lenient::Item,
+    lenient::{Item, Scalar},
     limits,
     names::AllNames,
     problem::{Problem, ProblemKind},
+    problems::Problems,
 };
 use crate::model::{Id, Lazy, Library, Outline, Owners, Pack, Ref, Table, Text};
 use fields::Fields;
 pub use guide::Kind as BlockKind;
 pub use ledger::ids;
+use std::collections::HashMap;
 pub use support::ScopeWord;
 
 /// Keeps `text` for the life of the program. A pack is read once and stays; see [`crate::model`].
@@ -31,14 +34,14 @@ pub fn keep(text: &str) -> Text {
 }
 
 /// Reads the library; `None`, with the reasons in `problems`, if there is anything wrong with it.
-pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library> {
+pub fn library(parsed: &[Parsed], problems: &mut Problems) -> Option<Library> {
     let names = AllNames::collect(parsed, problems);
     let mut reader = Reader { names: &names, problems, owners: Owners::default() };
     let pack = reader.pack(parsed);
     let owners = pack.as_ref().map_or(reader.owners, |pack| pack.owners);
     reader.owners = owners;
-    reader.check_kinds(parsed);
-    let (services, variants) = reader.services();
+    reader.check_kinds(parsed)?;
+    let (services, variants, cells) = reader.services();
     let mut library = Library {
         pack: pack.unwrap_or(Pack {
             id: Id::parse("unknown")?,
@@ -65,6 +68,7 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
         sources: reader.all(&names.sources, Reader::source),
         services: Table::new(services),
         variants: Table::new(variants),
+        cells: cells.into_table(),
         asked: Table::new(Vec::new()),
         outline: Lazy::new(Outline::default()),
     };
@@ -75,31 +79,38 @@ pub fn library(parsed: &[Parsed], problems: &mut Vec<Problem>) -> Option<Library
 }
 
 /// Checks the ledger of a library that has no other problem.
-pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Vec<Problem>) {
-    let names = AllNames::collect(parsed, &mut Vec::new());
+pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Problems) {
+    let names = AllNames::collect(parsed, &mut Problems::default());
     Reader { names: &names, problems, owners: library.pack.owners }.ledger(library, parsed);
 }
 
-/// The smallest number of scenarios that a pack asks of itself, for a skill of its own.
-pub fn least_scenarios(parsed: &[Parsed], skill: &str) -> usize {
-    use super::lenient::Scalar;
-    let is_here = |it: &Item<super::document::Named>| matches!(it, Item::Fields(super::document::Named { id: Scalar::Text(id), .. }) if id == skill);
-    let home = parsed.iter().find(|file| file.document.skills.items().iter().any(is_here)).map(|file| file.pack);
-    let packs = parsed.iter().filter(|file| Some(file.pack) == home).filter_map(|file| match &file.document.pack {
-        Item::Fields(pack) => Some(pack),
-        _ => None,
-    });
-    packs
-        .filter_map(|pack| {
-            if let Scalar::Number(least) = pack.least_scenarios_per_skill { Some(least as usize) } else { None }
-        })
-        .sum()
+/// The smallest number of scenarios for each skill by id: what the pack that it belongs to asks of itself.
+pub fn least_scenarios(parsed: &[Parsed]) -> HashMap<&str, usize> {
+    let mut asked: HashMap<usize, usize> = HashMap::new();
+    for file in parsed {
+        if let Item::Fields(pack) = &file.document.pack
+            && let Scalar::Number(least) = pack.least_scenarios_per_skill
+        {
+            *asked.entry(file.pack).or_default() += least as usize;
+        }
+    }
+    let mut of_skills = HashMap::new();
+    for file in parsed {
+        for skill in file.document.skills.items() {
+            if let Item::Fields(skill) = skill
+                && let Scalar::Text(id) = &skill.id
+            {
+                of_skills.entry(id.as_str()).or_insert(asked.get(&file.pack).copied().unwrap_or(0));
+            }
+        }
+    }
+    of_skills
 }
 
 /// Reads with the ids of the whole folder at hand, and notes every problem.
 struct Reader<'a, 'p> {
     names: &'a AllNames<'a>,
-    problems: &'p mut Vec<Problem>,
+    problems: &'p mut Problems,
     /// How the pack calls the owners.
     owners: Owners,
 }
@@ -117,8 +128,10 @@ impl<'a> Reader<'a, '_> {
         self.problems.push(problem);
     }
 
-    fn check_kinds(&mut self, parsed: &[Parsed]) {
-        let Some(first) = parsed.first() else { return };
+    /// Whether there are layers and services; `None`, reported, if there are so many that what follows from them would
+    /// take no end of room.
+    fn check_kinds(&mut self, parsed: &[Parsed]) -> Option<()> {
+        let first = parsed.first()?;
         let counts = [("layer", self.names.layers.written.len()), ("service", self.names.services.written.len())];
         for (kind, count) in counts {
             if count == 0 {
@@ -128,6 +141,21 @@ impl<'a> Reader<'a, '_> {
         if self.names.layers.written.len() > limits::LAYERS {
             let (at, _) = self.names.layers.written[limits::LAYERS];
             self.report(at.problem(ProblemKind::TooManyLayers(self.names.layers.written.len())));
+            return None;
         }
+        let of_all: usize = self.names.variants.iter().map(Vec::len).sum();
+        for ((at, _), variants) in self.names.services.written.iter().zip(&self.names.variants) {
+            if variants.len() > limits::VARIANTS {
+                let kind = ProblemKind::TooManyVariants(variants.len(), limits::VARIANTS);
+                self.report(at.field("variants").problem(kind));
+                return None;
+            }
+        }
+        if of_all > limits::PACK_VARIANTS {
+            let kind = ProblemKind::TooManyVariants(of_all, limits::PACK_VARIANTS);
+            self.report(first.at().problem(kind));
+            return None;
+        }
+        Some(())
     }
 }

@@ -1,6 +1,6 @@
 //! Services, their variants and their cells.
 
-use super::{Fields, Reader, fields::Needs};
+use super::{Fields, Reader, cells::Cells, fields::Needs};
 use crate::content::{
     at::At,
     document,
@@ -8,10 +8,12 @@ use crate::content::{
     limits,
     problem::ProblemKind,
 };
-use crate::model::{Cell, Confidence, Contested, Layer, Origin, Owner, Ref, Service, ServiceModel, Status, Variant};
+use crate::model::{
+    Cell, Confidence, Contested, Layer, Origin, Owner, Ref, Service, ServiceModel, Status, Variant, water,
+};
 
-/// Cells by the place of their layer.
-type Stack = Vec<Option<Cell>>;
+/// Cells by the place of their layer, and where they are from.
+type Stack = Vec<Option<(Cell, Origin)>>;
 
 /// The provider's half of something, with the spelling of its field.
 type Spelled<'v> = (&'static str, &'v Scalar);
@@ -28,12 +30,13 @@ enum Base<'s> {
 }
 
 impl<'a> Reader<'a, '_> {
-    /// All services, and all variants in the order of the services.
-    pub fn services(&mut self) -> (Vec<Service>, Vec<Variant>) {
+    /// All services, all variants in the order of the services, and their cells.
+    pub fn services(&mut self) -> (Vec<Service>, Vec<Variant>, Cells) {
         let profiles: Vec<Stack> =
             self.names.profiles.written.iter().map(|(at, it)| self.profile(Fields::new(*at), it)).collect();
         let mut variants = Vec::new();
         let mut services = Vec::new();
+        let mut cells = Cells::default();
         for (index, (at, service)) in self.names.services.written.iter().enumerate() {
             let fields = Fields::new(*at);
             let named = self.optional_reference(fields, "profile", &service.profile, &self.names.profiles);
@@ -42,10 +45,10 @@ impl<'a> Reader<'a, '_> {
                 (_, Some(profile)) => Base::Profile(&profiles[profile.place()]),
                 (_, None) => Base::Unknown,
             };
-            self.variants(fields, service, Ref::new(index), base, &mut variants);
+            self.variants(fields, (service, Ref::new(index)), base, (&mut variants, &mut cells));
             services.push(self.service(fields, service, index));
         }
-        (services, variants)
+        (services, variants, cells)
     }
 
     fn profile(&mut self, fields: Fields<'a>, profile: &'a document::Profile) -> Stack {
@@ -76,10 +79,9 @@ impl<'a> Reader<'a, '_> {
     fn variants(
         &mut self,
         fields: Fields<'a>,
-        service: &'a document::Service,
-        of: Ref<Service>,
+        (service, of): (&'a document::Service, Ref<Service>),
         base: Base<'_>,
-        variants: &mut Vec<Variant>,
+        (variants, kept): (&mut Vec<Variant>, &mut Cells),
     ) {
         let written = self.mappings(fields, "variants", &service.variants, Needs::Nothing);
         if written.is_empty() {
@@ -100,7 +102,9 @@ impl<'a> Reader<'a, '_> {
             let label = self.text(*fields, "name", &variant.name, limits::VARIANT_NAME);
             let summary = self.text(*fields, "summary", &variant.summary, limits::SUMMARY);
             let cells = stack.map(|stack| self.whole(fields.at, &name, stack)).unwrap_or_default();
-            variants.push(Variant::new(id, of, label, summary, cells));
+            let owners: Vec<Owner> = cells.iter().map(|(cell, _)| cell.owner).collect();
+            let cells = cells.into_iter().map(|(cell, origin)| (kept.keep(cell), origin)).collect();
+            variants.push(Variant::new((id, of), (label, summary), water(&owners), cells));
         }
     }
 
@@ -152,7 +156,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The cells of a stack that has one for every layer; what is missing is reported.
-    fn whole(&mut self, at: At<'a>, variant: &str, stack: Stack) -> Vec<Cell> {
+    fn whole(&mut self, at: At<'a>, variant: &str, stack: Stack) -> Vec<(Cell, Origin)> {
         let layers = &self.names.layers;
         let mut cells = Vec::new();
         for (cell, (_, layer)) in stack.into_iter().zip(&layers.written) {
@@ -177,18 +181,18 @@ impl<'a> Reader<'a, '_> {
         let mut stack: Stack = vec![None; self.names.layers.written.len()];
         for (fields, cell) in self.mappings(fields, "cells", cells, needs) {
             let layer: Option<Ref<Layer>> = self.reference(fields, "layer", &cell.layer, &self.names.layers);
-            let cell = self.cell(fields, cell, origin);
+            let cell = self.cell(fields, cell);
             let Some(layer) = layer else { continue };
             if stack[layer.place()].is_some() {
                 let layer = text_of(&self.names.layers.written[layer.place()].1.id).to_owned();
                 self.report(fields.at.field("layer").problem(ProblemKind::LayerTwice { layer }));
             }
-            stack[layer.place()] = Some(cell);
+            stack[layer.place()] = Some((cell, origin));
         }
         stack
     }
 
-    fn cell(&mut self, fields: Fields<'a>, cell: &'a document::Cell, origin: Origin) -> Cell {
+    fn cell(&mut self, fields: Fields<'a>, cell: &'a document::Cell) -> Cell {
         let owner = self.owner(fields, &cell.owner);
         let provider = self.spelled(fields, &cell.aws, &cell.provider);
         if let Some(owner) = owner {
@@ -203,7 +207,6 @@ impl<'a> Reader<'a, '_> {
             sources: self.references(fields, "sources", &cell.sources, Needs::Items, &self.names.sources),
             reviewed: self.date(fields, "reviewed", &cell.reviewed),
             confidence: self.confidence(fields, cell),
-            origin,
         }
     }
 
@@ -266,7 +269,7 @@ fn place_of(id: &str, ids: &[&str]) -> Option<usize> {
 fn filled(mut stack: Stack, from: &Stack, origin: Origin) -> Stack {
     for (cell, from) in stack.iter_mut().zip(from) {
         if cell.is_none() {
-            *cell = from.clone().map(|from| Cell { origin, ..from });
+            *cell = from.clone().map(|(from, _)| (from, origin));
         }
     }
     stack

@@ -29,7 +29,7 @@ impl Neighbours {
         }
         let is_rare = |word: &String| uses.get(word).is_none_or(|&times| times < COMMON);
         let rare = |cell: &Cell| [cell.you, cell.aws].into_iter().flatten().flat_map(words).filter(is_rare).collect();
-        let rare = library.variants.iter().map(|variant| variant.cells().iter().map(rare).collect()).collect();
+        let rare = library.variants.refs().map(|variant| library.cells_of(variant).map(rare).collect()).collect();
         Self { own, rare }
     }
 
@@ -58,7 +58,7 @@ impl Neighbours {
 }
 
 fn vocabulary(library: &Library, service: &Service) -> HashSet<String> {
-    let cells = service.variants.iter().flat_map(|&variant| library.variants[variant].cells());
+    let cells = service.variants.iter().flat_map(|&variant| library.cells_of(variant));
     let texts = cells.flat_map(|cell| [cell.you, cell.aws, cell.reason]).flatten();
     texts.chain([service.name, service.short, service.summary]).flat_map(words).collect()
 }

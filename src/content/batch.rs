@@ -1,0 +1,136 @@
+//! Batches: reads the files of a pack on two threads, since each is read twice, by the scan and by the decoder, which is
+//! most of the work of loading. All are scanned before one is decoded, so that a pack that is too large as a whole is
+//! refused early. What is found and said is the same in every run.
+
+use super::{
+    document::{self, Parsed, Unparsed},
+    folder::File,
+    problem::{Problem, ProblemKind},
+    problems::Problems,
+    scan::{Counts, Refused, Scanned},
+};
+use std::{
+    ops::Range,
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+    thread,
+};
+
+/// So many files are read at once. More would take the room of more decoders.
+const THREADS: usize = 2;
+/// Files of fewer bytes in all are read together, for a thread to take at once.
+const LOT_BYTES: usize = 1 << 20;
+
+/// The pack is too large to be read on; it was reported.
+pub struct TooLarge;
+
+/// Parses `files` of the pack with this number and shows each to `see`, in their order; nothing, if it says nothing.
+///
+/// # Errors
+/// The pack is too large as a whole.
+pub fn parse(
+    pack: usize,
+    files: &[File],
+    problems: &mut Problems,
+    mut see: impl FnMut(Result<Option<Parsed>, Unparsed>),
+) -> Result<(), TooLarge> {
+    let lots = lots(files);
+    let scanned = scan(files, &lots, problems)?;
+    let decoded = parallel(
+        &lots,
+        || true,
+        |lot| {
+            let mut found = Problems::default();
+            let decode = |at: usize| match &scanned[at].places {
+                Ok(Some(places)) => document::decode(&files[at], places, &mut found).map(Some),
+                Ok(None) => Ok(None),
+                Err(Refused) => Err(Unparsed),
+            };
+            let documents: Vec<_> = lot.map(decode).collect();
+            (documents, found)
+        },
+    );
+    let mut documents = Vec::new();
+    for (some, found) in decoded {
+        documents.extend(some);
+        problems.append(found);
+    }
+    for ((file, Scanned { places, .. }), document) in files.iter().zip(scanned).zip(documents) {
+        see(document.map(|document| Some(Parsed::new(pack, file, places.ok()??, document?))));
+    }
+    Ok(())
+}
+
+/// Scans all files, as far as the pack is not too large.
+fn scan(files: &[File], lots: &[Range<usize>], problems: &mut Problems) -> Result<Vec<Scanned>, TooLarge> {
+    let (nodes, mappings) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let has_room = || !Counts { nodes: nodes.load(Relaxed), mappings: mappings.load(Relaxed) }.is_too_large();
+    let found = parallel(lots, has_room, |lot| {
+        let mut found = Problems::default();
+        let scanned: Vec<_> = files[lot].iter().map(|file| document::scan(file, &mut found)).collect();
+        for Scanned { counts, .. } in &scanned {
+            nodes.fetch_add(counts.nodes, Relaxed);
+            mappings.fetch_add(counts.mappings, Relaxed);
+        }
+        (scanned, found)
+    });
+    let (mut total, mut all) = (Counts::default(), Vec::new());
+    for (scanned, found) in found {
+        problems.append(found);
+        for scanned in scanned {
+            total.add(scanned.counts);
+            if total.is_too_large() {
+                let file = files[all.len()].name.clone();
+                problems.push_last(Problem { file, line: 0, column: 0, kind: ProblemKind::PackTooLong });
+                return Err(TooLarge);
+            }
+            all.push(scanned);
+        }
+    }
+    Ok(all)
+}
+
+/// The places of the files in lots of about the same size.
+fn lots(files: &[File]) -> Vec<Range<usize>> {
+    let mut lots = Vec::new();
+    let (mut start, mut bytes) = (0, 0);
+    for (index, file) in files.iter().enumerate() {
+        bytes += file.text.len();
+        if bytes >= LOT_BYTES || index + 1 == files.len() {
+            lots.push(start..index + 1);
+            (start, bytes) = (index + 1, 0);
+        }
+    }
+    lots
+}
+
+/// What `work` makes of the lots, in their order, up to where `goes_on` says no. Whatever lot is taken is finished, so that
+/// none before it is missing.
+fn parallel<T: Send>(
+    lots: &[Range<usize>],
+    goes_on: impl Fn() -> bool + Sync,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut done = Vec::new();
+        while goes_on()
+            && let index = next.fetch_add(1, Relaxed)
+            && let Some(lot) = lots.get(index)
+        {
+            done.push((index, work(lot.clone())));
+        }
+        done
+    };
+    let mut done = thread::scope(|scope| {
+        // Where the system has no thread left, this one does it all.
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, take).ok();
+        let others: Vec<_> = (1..THREADS.min(lots.len())).filter_map(spawn).collect();
+        let mut done = take();
+        for other in others {
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, made)| made).collect()
+}
