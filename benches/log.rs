@@ -9,7 +9,7 @@ use waterline::{
     progress::{
         history::History,
         learner::{Learner, Wish},
-        log::{Log, new_id},
+        log::{Log, Patience, new_id},
         plan::Goal,
         record::{Answer, Confidence, Deed, Grade, Mode, Moment, Record},
     },
@@ -52,14 +52,15 @@ fn read(dir: &Path) -> Vec<Record> {
 
 /// All that happens behind the first frame: log, history, deck and schedule.
 fn open(library: &Library, dir: &Path) -> Learner {
-    let mut history = Log::open_into(dir, START, History::default, |history, record| history.push(record)).history;
+    let mut history =
+        Log::open_into(dir, START, Patience::Long, History::default, |history, record| history.push(record)).history;
     history.settle();
     black_box(Learner::new(library, history, WISH, START))
 }
 
 /// As when nothing is made of the rows.
 fn count(dir: &Path) -> usize {
-    Log::open_into(dir, START, || 0, |count, _| *count += 1).history
+    Log::open_into(dir, START, Patience::Long, || 0, |count, _| *count += 1).history
 }
 
 fn log(c: &mut Criterion) {

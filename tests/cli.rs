@@ -151,6 +151,17 @@ fn ascii_means_ascii() {
     }
 }
 
+#[test]
+fn a_locale_without_unicode_means_ascii() {
+    let frame = |flag: &str| {
+        let mut command = Command::cargo_bin("waterline").unwrap();
+        command.args(["--print", flag]).env("LANG", "C").env_remove("LC_ALL").env_remove("LC_CTYPE");
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    assert!(frame("--size=80x24").is_ascii() && !frame("--size=80x24").is_empty());
+    assert!(!frame("--no-ascii").is_ascii());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_is_no_panic() {

@@ -51,6 +51,52 @@ fn the_explorer_shows_what_is_saved_and_keeps_the_last_good_content() {
 }
 
 #[test]
+fn letters_of_any_width_and_direction_move_no_border() {
+    let dir = small();
+    let mut pty = Start::new().args(&["--content", dir.path().to_str().unwrap()]).spawn();
+    pty.await_text("Barn", SIZE);
+    let borders = |pty: &pty::Pty| pty.columns_of("│┃", SIZE);
+    let before = borders(&pty);
+    assert!(before[5].len() >= 4, "{before:?}");
+    let names = ["⚠️ ☀️", "🇨🇭🇩🇪", "1️⃣ #️⃣", "👩‍👩‍👧 👍🏽", "界界", "שלום עולם", "مرحبا", "e\u{301}o\u{308}", "ﷺ", "각나"];
+    for (last, name) in ["Barn"].iter().chain(&names).zip(&names) {
+        save(&dir, "services.yaml", &format!("short: {last}\n"), &format!("short: {name}\n"));
+        let first = name.chars().next().unwrap().to_string();
+        pty.await_screen(name, SIZE, |screen| screen.contains(&first));
+        pty.await_screen("no problem", SIZE, |screen| !screen.contains("problem"));
+        assert_eq!(borders(&pty), before, "{name}");
+    }
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
+fn a_pack_that_goes_away_stays_on_the_screen_until_it_is_back() {
+    let dir = small();
+    let content = dir.path().join("pack");
+    let away = dir.path().join("away");
+    fs::create_dir(&content).unwrap();
+    for entry in fs::read_dir(dir.path()).unwrap().map(Result::unwrap).filter(|it| it.path().is_file()) {
+        fs::rename(entry.path(), content.join(entry.file_name())).unwrap();
+    }
+    let mut pty = Start::new().args(&["--content", content.to_str().unwrap()]).spawn();
+    pty.await_text("Barn", SIZE);
+    fs::create_dir(&away).unwrap();
+    let files = || fs::read_dir(&content).unwrap().map(|entry| entry.unwrap().file_name());
+    files().for_each(|name| fs::rename(content.join(&name), away.join(&name)).unwrap());
+    pty.await_text("1 problem in the content", SIZE);
+    pty.await_text("Barn", SIZE);
+    let gone = || fs::read_dir(&away).unwrap().map(|entry| entry.unwrap().file_name());
+    gone().for_each(|name| fs::rename(away.join(&name), content.join(&name)).unwrap());
+    pty.await_screen("no problem", SIZE, |screen| screen.contains("Barn") && !screen.contains("problem"));
+    fs::remove_dir_all(&content).unwrap();
+    pty.await_text("1 problem in the content", SIZE);
+    pty.await_text("Barn", SIZE);
+    pty.send("jjq");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+#[test]
 fn a_broken_pack_opens_as_soon_as_it_is_mended() {
     let dir = small();
     save(&dir, "services.yaml", "short: Barn", "short: 5");

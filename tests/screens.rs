@@ -2,13 +2,17 @@
 
 mod screen;
 
-use screen::{SIZES, app, app_of, exam_library, frame, library, press, roles, text};
+use screen::{NOW, SIZES, app, app_of, exam_library, frame, library, press, roles, text};
 use waterline::{
-    app::{Action, App, Effect, Mouse, Move, Overlay, Setting, Spot, Tour, Wheel},
-    keymap::{Context, Remap},
+    app::{Action, App, Effect, Mouse, Move, Overlay, Place, Setting, Spot, Tour, Wheel},
+    keymap::{Context, Remap, parse_keys},
     layout::{Pane, Size, Zoom},
     model::Library,
-    progress::settings::Settings,
+    progress::{
+        log::{Fault, State},
+        record::{Deed, Moment},
+        settings::Settings,
+    },
     ui::{Glyphs, Theme},
 };
 
@@ -312,17 +316,70 @@ fn a_screen_too_small_says_so_and_takes_only_quit() {
 
 #[test]
 fn every_screen_is_drawn_at_every_small_size() {
-    let screens =
-        ["", "<Enter>", "<Tab><Tab>j<Enter>", "<Enter><Enter>", "/guest", "?", "Q", "Qjjj<Enter>j", "Qj<Enter>"];
-    for keys in screens {
-        let mut app = app(SIZES[0], keys);
-        for (width, height) in (0..=64).step_by(4).flat_map(|width| (0..=26).map(move |height| (width, height))) {
+    const SCREENS: [&str; 21] = [
+        "",
+        "<Enter>",
+        "<Tab><Tab>j<Enter>",
+        "<Enter><Enter>",
+        "/guest",
+        "?",
+        ":",
+        ",",
+        "t",
+        "T",
+        "M",
+        "P",
+        "Pe",
+        "c]",
+        "<Tab>r",
+        "Q",
+        "Qjjj<Enter>j",
+        "Qj<Enter>",
+        "Qjjjj<Enter>",
+        "Qjjjjjj<Enter>2",
+        "Qjjjjjj<Enter>2<Tab>",
+    ];
+    // Around the smallest screen, and then as the parts of a screen come and go.
+    let widths = || (0..30).step_by(5).chain(30..=42).chain((44..=64).step_by(4));
+    for keys in SCREENS {
+        let mut app = app_of(exam_library(), SIZES[0], keys);
+        let before = (app.context(), app.overlay.is_some());
+        for (width, height) in widths().flat_map(|width| (0..=26).map(move |height| (width, height))) {
             app.update(Action::Resize(Size { width, height }));
             frame(&app, Theme::Terminal, Glyphs::Unicode);
         }
         app.update(Action::Resize(SIZES[0]));
         let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
         assert!(screen.contains("Waterline"), "after {keys}: {screen}");
+        assert_eq!((app.context(), app.overlay.is_some()), before, "after {keys}: {screen}");
+    }
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_on_every_screen() {
+    for size in SIZES {
+        for keys in ["", "<Enter><Enter>", "/", "?", ":", ",", "t", "M", "P", "Q", "Qjjj<Enter>j<Enter>3"] {
+            let mut app = app(size, keys);
+            let says = |app: &App| {
+                text(&frame(app, Theme::Terminal, Glyphs::Unicode)).contains("progress is not saved: the disk is full")
+            };
+            app.stand(&State::InMemory(Fault::Full));
+            assert!(says(&app), "{keys} at {size:?}");
+            app.stand(&State::Working);
+            assert!(!says(&app), "{keys} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_pause_is_no_thinking_and_a_clock_set_back_takes_no_time() {
+    const HOUR: i64 = 3_600_000;
+    for (later, took) in [(7_000, 7_000), (HOUR, 600_000), (-HOUR, 0), (i64::MAX - NOW.utc_ms, 600_000)] {
+        let mut app = app(SIZES[1], "Qjjj<Enter>j<Enter>");
+        app.tick(Moment { utc_ms: NOW.utc_ms + later, ..NOW });
+        let Some(Effect::Keep(records)) = app.press(parse_keys("3").unwrap()[0]) else { panic!("no answer is kept") };
+        let Deed::Answered(answer) = &records[0].deed else { panic!("{records:?}") };
+        assert_eq!(i64::from(answer.took_ms), took, "after {later} ms");
     }
 }
 
@@ -434,6 +491,22 @@ fn the_program_opens_where_the_learner_left() {
     assert_eq!(again.context(), Context::Stack);
     first.update(Action::Move(Move::Up));
     assert_ne!(first.place(), place);
+}
+
+#[test]
+fn a_place_that_is_gone_opens_what_is_left_of_it() {
+    let opened = |cell: &str, question: &str, page: &str| {
+        let [question, page] = [question, page].map(|id| Some(id.to_owned()));
+        let place = Place { cell: cell.to_owned(), pane: Pane::Stack, question, page };
+        let app = App::new(library(), Some(&place), SIZES[1], Mouse::On);
+        let screen = text(&frame(&app, Theme::Terminal, Glyphs::Unicode));
+        assert!(!screen.contains('\u{1b}'), "{screen}");
+        app.context()
+    };
+    for gone in ["no-such/cell", "", "\u{1b}[2J", "crate", "guide/patching", "crate/guest-os/more"] {
+        assert_eq!(opened(gone, "scenario/none", "guide/none"), Context::Services, "{gone:?}");
+        assert_eq!(opened("crate/guest-os", gone, "\u{1b}[2J"), Context::Stack, "{gone:?}");
+    }
 }
 
 #[test]

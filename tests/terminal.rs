@@ -4,9 +4,12 @@
 
 mod pty;
 
-use std::time::{Duration, Instant};
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
-use pty::{Pty, Start, count};
+use pty::{Pty, Start, count, gives_back};
 use rustix::process::Signal;
 
 const SIZE: (u16, u16) = (80, 24);
@@ -86,6 +89,15 @@ fn a_panic_restores_the_terminal_first() {
     assert!(
         bytes.windows(8).rposition(|w| w == b"\x1b[?1049l") < bytes.windows(13).rposition(|w| w == b"this is a bug")
     );
+}
+
+#[test]
+fn a_panic_of_another_thread_restores_the_terminal_as_well() {
+    let mut pty = shown(Start::new().env("WATERLINE_PANIC", Some("search")));
+    pty.send("/mfa");
+    assert_eq!(pty.exit_code(), 101);
+    pty.assert_restored();
+    pty.await_bytes("this is a bug");
 }
 
 #[test]
@@ -244,6 +256,15 @@ fn it_talks_into_a_pipe_and_on_a_terminal_without_a_screen() {
     talks(Start::new().script(r#"("$@"; exit $?) | cat"#), "pipe");
 }
 
+#[test]
+fn a_terminal_that_nobody_knows_shows_it_all_the_same() {
+    let mut pty = shown(Start::new().env("TERM", Some("no-such")));
+    pty.await_text("Services", SIZE);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+    pty.assert_restored();
+}
+
 /// Starts it, and talks with it: a question, an answer, and the end.
 fn talks(start: Start, how: &str) {
     let mut pty = start.spawn();
@@ -265,6 +286,52 @@ fn a_signal_ends_it_with_the_code_of_the_signal() {
         assert_eq!(pty.exit_code(), code, "{signal:?}");
         pty.assert_restored();
     }
+}
+
+#[test]
+fn a_signal_ends_it_on_every_screen() {
+    for (keys, shown) in [
+        ("/mfa", "found"),
+        (":", "Do or go to"),
+        ("?", "Keys"),
+        (",", "kept at once"),
+        ("te", "theme"),
+        ("T", "tour"),
+        ("M", "Matrix"),
+        ("P", "Next"),
+        ("c", "comparison"),
+        ("\r\r", "cell"),
+        ("Q", "10 questions"),
+        ("Qjjj\rj", "1/10"),
+        ("Qjjjjj\r1\r", "1 guessing"),
+    ] {
+        let mut pty = started();
+        pty.send(keys);
+        pty.await_text(shown, SIZE);
+        pty.signal(Signal::TERM);
+        assert_eq!(pty.exit_code(), 143, "{keys:?}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn an_exam_goes_on_after_a_signal() {
+    let data = tempfile::tempdir().unwrap();
+    let mut pty = Start::new().args(&["quiz", "--mode", "short"]).data(data.path()).spawn();
+    pty.await_text("0 of 20 answered", SIZE);
+    pty.send("1\r");
+    pty.await_text("Question 2 of 20", SIZE);
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.exit_code(), 143);
+    pty.assert_restored();
+    let mut pty = shown(Start::new().data(data.path()));
+    pty.await_text("a mock exam is going on; Q leads back to it", SIZE);
+    pty.send("Qjjjjjjj");
+    pty.await_text("begun: ", SIZE);
+    pty.send("\r");
+    pty.await_text("Question 2 of 20", SIZE);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
 }
 
 #[test]
@@ -445,6 +512,20 @@ fn a_flood_of_keys_is_read_to_the_end_and_drawn_in_few_frames() {
 }
 
 #[test]
+fn a_signal_ends_it_in_a_flood_of_keys() {
+    let mut pty = started();
+    // Keys as a terminal types a paste that it does not mark as one: into panes, a search, a question.
+    pty.send("ab cdefj\r/mfa \rjk\t".repeat(5000));
+    let frames = pty.frames();
+    pty.await_frames(frames + 2);
+    let signalled = Instant::now();
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.exit_code(), 143);
+    assert!(signalled.elapsed() < Duration::from_secs(2), "{:?}", signalled.elapsed());
+    pty.assert_restored();
+}
+
+#[test]
 fn a_megabyte_pasted_is_one_event_and_no_keys() {
     let mut pty = started();
     let frames = pty.frames();
@@ -507,6 +588,49 @@ fn mouse_reports_from_nowhere_do_no_harm() {
 }
 
 #[test]
+fn a_mouse_that_is_not_ours_does_nothing() {
+    let mut pty = shown(Start::new().args(&["--no-mouse"]));
+    assert_eq!((count(&pty.bytes(), b"?1000h"), count(&pty.bytes(), b"?1006h")), (0, 0));
+    let lines = |screen: &str| screen.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+    let before = lines(&pty.contents(SIZE));
+    pty.send("\x1b[<0;40;8M\x1b[<0;40;8m\x1b[<65;5;8M\x1b[<65;5;8M\x1b[M\x20\x40\x28");
+    pty.send("/");
+    pty.await_text("Search everything", SIZE);
+    pty.send("\x1b");
+    pty.await_screen("what was there before", SIZE, |screen| lines(screen) == before);
+    pty.send("q");
+    assert_eq!(pty.exit_code(), 0);
+}
+
+/// Types `parts` one after the other into an open search; whether no part came so late that it could be a key by itself.
+fn types_in_parts(pty: &Pty, parts: [&'static str; 3]) -> bool {
+    pty.send("/");
+    pty.await_text("Search everything", SIZE);
+    parts.into_iter().all(|part| {
+        let start = Instant::now();
+        pty.send(part);
+        pty.await_sent();
+        std::thread::sleep(Duration::from_millis(3));
+        start.elapsed() < Duration::from_millis(12)
+    })
+}
+
+#[test]
+fn a_sequence_torn_into_three_is_a_key_and_no_text() {
+    for parts in [["\x1b", "[", "B"], ["\x1b", "O", "B"]] {
+        // On a busy machine it may take more than one attempt to be fast.
+        let in_time = (0..50).map(|_| started()).find(|pty| types_in_parts(pty, parts));
+        let mut pty = in_time.expect("a machine that is fast enough");
+        pty.send("x");
+        pty.await_text("/ x", SIZE);
+        pty.send("\x1b");
+        pty.await_screen("no search", SIZE, |screen| !screen.contains("Search everything"));
+        pty.send("q");
+        assert_eq!(pty.exit_code(), 0);
+    }
+}
+
+#[test]
 fn random_bytes_do_no_harm() {
     for seed in 1..=4_u32 {
         let mut state = seed;
@@ -522,26 +646,67 @@ fn random_bytes_do_no_harm() {
 
 // Rest
 
+/// What all threads have done so far: how often each was woken, and how many bytes were sent.
+#[cfg(target_os = "linux")]
+fn load(pty: &Pty) -> (Vec<String>, usize) {
+    let tasks = std::fs::read_dir(format!("/proc/{}/task", pty.pid().as_raw_nonzero())).expect("it runs");
+    let status = tasks.map(|task| std::fs::read_to_string(task.unwrap().path().join("status")).unwrap());
+    let mut switches: Vec<String> = status
+        .flat_map(|status| status.lines().map(String::from).collect::<Vec<_>>())
+        .filter(|line| line.contains("ctxt_switches"))
+        .collect();
+    switches.sort();
+    (switches, pty.bytes().len())
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn at_rest_it_does_nothing_at_all() {
-    let mut pty = started();
-    let load = |pty: &Pty| {
-        let tasks = std::fs::read_dir(format!("/proc/{}/task", pty.pid().as_raw_nonzero())).expect("it runs");
-        let status = tasks.map(|task| std::fs::read_to_string(task.unwrap().path().join("status")).unwrap());
-        let switches = |line: &String| line.contains("ctxt_switches");
-        let mut switches: Vec<_> =
-            status.flat_map(|s| s.lines().map(String::from).collect::<Vec<_>>()).filter(switches).collect();
-        switches.sort();
-        (switches, pty.bytes().len())
+    let small = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small");
+    for (args, keys, shown) in [
+        (&[][..], "", "Services"),
+        // With the thread of the search, that of the log, that of a folder that is watched.
+        (&[], "/mfa", "found"),
+        (&["quiz", "--mode", "cause"], "", "of 3: "),
+        (&["--content", small], "", "Services"),
+    ] {
+        let mut pty = Start::new().args(args).spawn();
+        pty.await_frames(1);
+        pty.send(keys);
+        pty.await_text(shown, SIZE);
+        // The start may still be settling: one quiet second out of ten.
+        let quiet = (0..10).any(|_| {
+            let before = load(&pty);
+            std::thread::sleep(Duration::from_secs(1));
+            load(&pty) == before
+        });
+        assert!(quiet, "it wakes up although nothing happens: {args:?} {keys}");
+        pty.signal(Signal::TERM);
+        assert_eq!(pty.exit_code(), 143);
+    }
+}
+
+// The harness itself
+
+#[test]
+fn what_is_not_given_back_is_noticed() {
+    const ON: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[?2026h";
+    let modes = ["?1049l", "?25h", "?1000l", "?1006l", "?2004l", "?2026l"];
+    let off = |left: &str| -> String {
+        modes.iter().filter(|mode| **mode != left).map(|mode| format!("\x1b[{mode}")).collect()
     };
-    // The start may still be settling: one quiet second out of ten.
-    let quiet = (0..10).any(|_| {
-        let before = load(&pty);
-        std::thread::sleep(Duration::from_secs(1));
-        load(&pty) == before
-    });
-    assert!(quiet, "it wakes up although nothing happens");
-    pty.send("q");
-    assert_eq!(pty.exit_code(), 0);
+    assert!(gives_back(format!("{ON}{}", off("")).as_bytes()));
+    for left in modes {
+        assert!(!gives_back(format!("{ON}{}", off(left)).as_bytes()), "{left}");
+    }
+    assert!(!gives_back(format!("{}{ON}", off("")).as_bytes()), "on again");
+    for (modes, is_old) in [("true", true), ("stty -echo", false), ("stty raw", false), ("stty -isig", false)] {
+        let script = format!("printf '\\033[?25h'; {modes}; echo READY; read line");
+        let mut pty = Start::new().script(script.leak()).spawn();
+        pty.await_bytes("READY");
+        assert_eq!(pty.has_old_modes(), is_old, "{modes}");
+        assert_eq!(std::panic::catch_unwind(AssertUnwindSafe(|| pty.assert_restored())).is_ok(), is_old, "{modes}");
+        pty.signal(Signal::KILL);
+        pty.exit_code();
+    }
 }

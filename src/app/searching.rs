@@ -114,7 +114,11 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{app::Mouse, content, keymap, layout::Size};
+    use crate::{
+        app::{Action, Mouse},
+        content, keymap,
+        layout::Size,
+    };
     use std::path::Path;
 
     /// The application on the small library after these keys, each question answered at once.
@@ -189,6 +193,26 @@ mod tests {
         press(&mut app, "<Enter>");
         assert_eq!(finder(&app).input.value(), "guest layer:guest-os");
         assert!(!finder(&app).hits.is_empty());
+    }
+
+    #[test]
+    fn a_line_takes_no_more_than_its_length_and_loses_whole_letters() {
+        let mut app = app("/");
+        app.update(Action::Paste("x".repeat(5000)));
+        press(&mut app, "y");
+        assert_eq!(finder(&app).input.value(), "x".repeat(120));
+        press(&mut app, "<Ctrl+u>");
+        for (letter, width) in [("e\u{301}", 1), ("界", 2), ("👩\u{200d}👩\u{200d}👧", 2), ("🇨🇭", 2)] {
+            press(&mut app, "a");
+            for part in letter.chars() {
+                app.update(Action::Edit(Edit::Insert(part)));
+            }
+            assert_eq!(finder(&app).input.value(), format!("a{letter}"));
+            assert_eq!(finder(&app).input.visual_cursor(), 1 + width, "{letter}");
+            press(&mut app, "<Backspace>");
+            assert_eq!(finder(&app).input.value(), "a", "{letter}");
+            press(&mut app, "<Backspace>");
+        }
     }
 
     #[test]

@@ -205,7 +205,10 @@ impl Explorer {
     fn find(&mut self, question: Question) -> Flow {
         if let (None, Some(knocker)) = (&self.searcher, &self.knocker) {
             let knocker = knocker.clone();
-            match Searcher::start(self.app.library, move || knocker.knock()) {
+            match Searcher::start(self.app.library, move || {
+                term::rehearse("search");
+                knocker.knock();
+            }) {
                 Ok(searcher) => self.searcher = Some(searcher),
                 Err(error) => {
                     let problem = Some(format!("the search has no thread: {error}"));
@@ -329,8 +332,7 @@ impl term::Program for Explorer {
     }
 
     fn draw(&self, frame: &mut Frame) {
-        #[cfg(debug_assertions)]
-        assert!(std::env::var_os("WATERLINE_PANIC").is_none_or(|view| view != "draw"), "asked to panic in drawing");
+        term::rehearse("draw");
         ui::draw(frame, &self.app, &self.dress.look);
     }
 }

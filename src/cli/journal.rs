@@ -6,14 +6,14 @@ use crate::model::Library;
 use crate::progress::{
     history::History,
     learner::{Learner, Wish},
-    log::{Fault, Log, Opened, State},
+    log::{Fault, Log, Opened, Patience, State},
     record::{Moment, Record},
     writer::{Reply, Writer},
 };
-use crate::term::Knocker;
+use crate::term::{self, Knocker};
 use std::{
     io,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::mpsc::{self, Receiver},
 };
 
@@ -49,11 +49,14 @@ impl Journal {
         let (library, dir) = (self.library, self.dir.clone());
         let (replies, heard) = mpsc::channel();
         let tell = move |reply| {
+            if matches!(reply, Reply::Saved(_)) {
+                term::rehearse("log");
+            }
             // Nobody listens any more once the program has ended.
             let _ = replies.send(reply);
             knocker.knock();
         };
-        let writer = Writer::start(move || opened(library, dir, wish, now), tell)?;
+        let writer = Writer::start(move || opened(library, dir.as_deref(), (wish, now), Patience::Short), tell)?;
         self.early.drain(..).for_each(|record| writer.send(record));
         self.open = Some((writer, heard));
         Ok(())
@@ -95,9 +98,14 @@ impl Journal {
 }
 
 /// The log with the learner that it tells of.
-pub fn opened(library: &Library, dir: Option<PathBuf>, wish: Wish, now: Moment) -> Opened<Learner> {
+pub fn opened(
+    library: &Library,
+    dir: Option<&Path>,
+    (wish, now): (Wish, Moment),
+    patience: Patience,
+) -> Opened<Learner> {
     let Opened { log, mut history } = match dir {
-        Some(dir) => Log::open_into(&dir, now, History::default, |history, record| history.push(record)),
+        Some(dir) => Log::open_into(dir, now, patience, History::default, |history, record| history.push(record)),
         None => Log::in_memory(Fault::NoHome),
     };
     history.settle();

@@ -29,13 +29,15 @@ use crate::content;
 use crate::embedded;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
-use crate::progress::{self, learner::Wish, settings};
+use crate::progress::{self, learner::Wish, log::Patience};
 use crate::schema;
 use crate::term::{self, Stage};
 use crate::ui::Form;
 use clap::{Parser, Subcommand, ValueEnum, error::ErrorKind};
 use flags::{Chosen, Flags};
 use std::{
+    env,
+    ffi::OsString,
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -99,7 +101,7 @@ struct Cli {
 impl Cli {
     /// The directory of the settings.
     fn settings_dir(&self) -> Option<PathBuf> {
-        self.data_dir.clone().or_else(settings::config_dir)
+        self.data_dir.clone().or_else(progress::config_dir)
     }
 }
 
@@ -195,15 +197,19 @@ enum FormName {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => return usage(&error),
-    };
-    ExitCode::from(run(cli))
+    let arguments: Vec<OsString> = env::args_os().collect();
+    match Cli::try_parse_from(&arguments) {
+        Ok(cli) => ExitCode::from(run(cli)),
+        Err(error) => usage(error, &arguments),
+    }
 }
 
 /// What clap has to say: help and version to stdout, wrong usage to stderr. A closed pipe is no panic.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: clap::Error, arguments: &[OsString]) -> ExitCode {
+    // Clap repeats an argument as it is, with all that it commands a terminal to do: it is asked again about arguments
+    // that command nothing.
+    let harmless = arguments.iter().map(|argument| content::escape(&argument.to_string_lossy()));
+    let error = Cli::try_parse_from(harmless).err().unwrap_or(error);
     let _ = error.print();
     let is_help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     ExitCode::from(if is_help { DONE } else { MISUSED })
@@ -295,7 +301,8 @@ fn stats(library: &'static Library, cli: &Cli, output: Output) -> u8 {
     let now = explorer::now();
     let Some(Chosen { now: wanted, problems, .. }) = cli.flags.choose(cli.settings_dir()) else { return MISUSED };
     let wish = Wish::new(&wanted, &library.pack);
-    let opened = journal::opened(library, cli.data_dir.clone().or_else(progress::data_dir), wish, now);
+    let dir = cli.data_dir.clone().or_else(progress::data_dir);
+    let opened = journal::opened(library, dir.as_deref(), (wish, now), Patience::Long);
     for remark in problems.into_iter().chain(opened.log.state().banner()) {
         complain(&remark);
     }

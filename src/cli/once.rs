@@ -7,7 +7,12 @@ use crate::embedded;
 use crate::keymap;
 use crate::layout::Size;
 use crate::model::Library;
-use crate::progress::{self, history::History, learner::Learner, log::State};
+use crate::progress::{
+    self,
+    history::History,
+    learner::Learner,
+    log::{Patience, State},
+};
 use crate::ui::{self, Form, Look};
 use ratatui::{Terminal, backend::TestBackend};
 use std::path::Path;
@@ -36,7 +41,7 @@ pub fn run(
         Some(dir) => {
             let shelf = progress::shelf(dir, app.library.pack.id.as_str());
             app.notice = load_stack(&mut app, &shelf).or(app.notice.take());
-            let opened = journal::opened(app.library, Some(dir.to_owned()), app.wish(), now);
+            let opened = journal::opened(app.library, Some(dir), (app.wish(), now), Patience::Long);
             (opened.history, opened.log.state().clone())
         }
         None => (Learner::new(app.library, History::default(), app.wish(), now), State::Working),

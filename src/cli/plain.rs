@@ -14,7 +14,7 @@ use crate::model::Library;
 use crate::plain::{self, Dialogue, World};
 use crate::progress::{
     self,
-    log::Log,
+    log::{Log, Patience},
     record::{Moment, Record},
 };
 use crate::prose::Takeaway;
@@ -158,7 +158,7 @@ impl World for Home {
         }
         let now = self.now();
         app.tick(now);
-        let opened = journal::opened(self.library, self.dir.clone(), app.wish(), now);
+        let opened = journal::opened(self.library, self.dir.as_deref(), (app.wish(), now), Patience::Long);
         let log = self.log.insert(opened.log);
         log.check();
         app.meet(opened.history, log.state());

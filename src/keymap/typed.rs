@@ -47,8 +47,8 @@ fn capitalise(name: &str) -> String {
     };
     // Vim's way to write modifiers is as common as ours.
     let name = [("S-", "Shift+"), ("C-", "Ctrl+"), ("A-", "Alt+")].iter().fold(name.to_owned(), |name, (vim, ours)| {
-        let head = name.get(..2).filter(|head| head.eq_ignore_ascii_case(vim) && name.len() > 2);
-        head.map_or(name.clone(), |_| format!("{ours}{}", &name[2..]))
+        let parts = name.split_at_checked(2).filter(|(head, rest)| head.eq_ignore_ascii_case(vim) && !rest.is_empty());
+        parts.map(|(_, rest)| format!("{ours}{rest}")).unwrap_or(name)
     });
     name.split('+').map(part).collect::<Vec<_>>().join("+")
 }
@@ -68,6 +68,9 @@ mod tests {
         assert!(parse_keys("<Enter").is_err());
         assert!(parse_keys("<éa>").is_err() && parse_keys("<C-é>").is_ok());
         assert_eq!(parse_name("+"), Some(KeyInput::from('+')));
+        for odd in ["éa", "Ctrl+éé", "ßß", "C-界界", "é", "C-"] {
+            assert_eq!(parse_name(odd).is_some(), odd == "é", "{odd}");
+        }
         assert_eq!((parse_name(""), parse_name("Hyper+x"), parse_name("é+")), (None, None, None));
     }
 }

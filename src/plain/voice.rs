@@ -191,9 +191,8 @@ pub fn copied(line: &str, owners: &Owners) -> String {
     let marked = signs.iter().find_map(|(sign, state)| mark(sign).map(|text| format!("Option {text}{state}")));
     let missed = || mark("· ").map(|text| format!("Option {text} (right, and not chosen)"));
     let owned = || {
-        let is_marked = |owner: &Owner| line.starts_with(&format!(" {}  ", owners.letter(*owner)));
-        let owner = Owner::ALL.iter().copied().find(is_marked)?;
-        let text = line[4..].trim();
+        let marked = |owner| Some((owner, line.strip_prefix(&format!(" {}  ", owners.letter(owner)))?.trim()));
+        let (owner, text) = Owner::ALL.iter().copied().find_map(marked)?;
         Some(if text == owners.name(owner) { text.to_owned() } else { format!("{}: {text}", owners.whose(owner)) })
     };
     let linked = || ["→ ", "• ", "□ "].iter().find_map(|sign| line.strip_prefix(sign)).map(|text| format!("- {text}"));

@@ -14,6 +14,7 @@ mod store;
 
 pub use fault::{Fault, NotSaved, State};
 pub use id::new_id;
+pub use store::Patience;
 
 use super::record::{Moment, Record};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ pub struct Log {
     dir: Option<PathBuf>,
     /// The learner's day, for the names of what is set aside.
     day: i32,
+    patience: Patience,
     store: Option<Store>,
     state: State,
     /// What is not on the disk yet, in the order it came.
@@ -52,27 +54,30 @@ impl Log {
         // Room for all of them at once: growing would copy them a dozen times.
         let most = std::fs::metadata(dir.join(store::FILE)).map_or(0, |file| file.len() / LEAST_SIZE);
         let start = || Vec::with_capacity(most.min(MOST_ROOM) as usize);
-        Self::open_into(dir, now, start, |records, record| records.push(record.clone()))
+        Self::open_into(dir, now, Patience::Long, start, |records, record| records.push(record.clone()))
     }
 
     /// As [`Log::open`], but keeps no records: each is shown to `see` with what `start` made. A hundred thousand take a
     /// third of the time that way. `see` runs on a
-    /// thread of its own, and `start` is called again where damage shows in the midst.
+    /// thread of its own, and `start` is called again where damage shows in the midst. While another program holds the
+    /// file it is waited for with `patience`, now and at every write.
     pub fn open_into<T: Send>(
         dir: &Path,
         now: Moment,
+        patience: Patience,
         start: impl Fn() -> T,
         mut see: impl FnMut(&mut T, &Record) + Send,
     ) -> Opened<T> {
-        let mut log =
-            Self { dir: Some(dir.to_owned()), day: now.day, store: None, state: State::Working, waiting: Vec::new() };
+        let (dir, day) = (Some(dir.to_owned()), now.day);
+        let mut log = Self { dir, day, patience, store: None, state: State::Working, waiting: Vec::new() };
         let history = log.settle(Depth::Rows, start, &mut see);
         Opened { log, history }
     }
 
     /// A log that has no file, such as where there is no home directory.
     pub fn in_memory<T: Default>(why: Fault) -> Opened<T> {
-        let log = Self { dir: None, day: 0, store: None, state: State::InMemory(why), waiting: Vec::new() };
+        let (state, patience) = (State::InMemory(why), Patience::Long);
+        let log = Self { dir: None, day: 0, patience, store: None, state, waiting: Vec::new() };
         Opened { log, history: T::default() }
     }
 
@@ -173,7 +178,7 @@ impl Log {
         // The old connection must be gone before its file is opened as another: closing that would drop its locks.
         self.store = None;
         let mut history = start();
-        match read(dir, self.day, depth, |record| see(&mut history, record)) {
+        match read(dir, self.day, (depth, self.patience), |record| see(&mut history, record)) {
             Ok(store) => {
                 self.state = store.refusal(dir).map_or(State::Working, State::InMemory);
                 self.store = Some(store);
@@ -199,8 +204,13 @@ enum Depth {
     Pages,
 }
 
-fn read(dir: &Path, day: i32, depth: Depth, see: impl FnMut(&Record) + Send) -> Result<Store, Fault> {
-    let store = Store::open(dir, day)?;
+fn read(
+    dir: &Path,
+    day: i32,
+    (depth, patience): (Depth, Patience),
+    see: impl FnMut(&Record) + Send,
+) -> Result<Store, Fault> {
+    let store = Store::open(dir, day, patience)?;
     store.each(see)?;
     if matches!(depth, Depth::Pages) {
         store.check()?;

@@ -31,8 +31,22 @@ use std::{
 
 /// The data directory of the platform; `None` where there is no home directory.
 pub fn data_dir() -> Option<PathBuf> {
-    let args = AppStrategyArgs { app_name: "waterline".to_owned(), ..AppStrategyArgs::default() };
-    choose_app_strategy(args).ok().map(|strategy| strategy.data_dir())
+    at_home(strategy()?.data_dir())
+}
+
+/// The directory of the settings on this platform; `None` where there is no home directory.
+pub fn config_dir() -> Option<PathBuf> {
+    at_home(strategy()?.config_dir())
+}
+
+/// Where the platform keeps the files of a program.
+fn strategy() -> Option<impl AppStrategy> {
+    choose_app_strategy(AppStrategyArgs { app_name: "waterline".to_owned(), ..AppStrategyArgs::default() }).ok()
+}
+
+/// A directory below the home directory. A home that is relative is none: it would be another wherever one starts.
+fn at_home(dir: PathBuf) -> Option<PathBuf> {
+    Some(dir).filter(|dir| dir.is_absolute())
 }
 
 /// The pack whose files lie in the data directory itself, as they did when there was no other.

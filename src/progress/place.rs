@@ -4,7 +4,6 @@ use super::whole;
 use crate::app::Place;
 use crate::layout::Pane;
 use std::{
-    fs,
     io::{self, Read},
     path::Path,
 };
@@ -17,7 +16,7 @@ const MOST_BYTES: u64 = 4096;
 /// Where the learner left; `None` if there is nothing that can be understood. A broken file never stops the program.
 pub fn load(dir: &Path) -> Option<Place> {
     let mut text = String::new();
-    fs::File::open(dir.join(FILE)).ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
+    whole::open(&dir.join(FILE)).ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
     let json: serde_json::Value = serde_json::from_str(&text).ok()?;
     let pane = match json["pane"].as_str()? {
         "stack" => Pane::Stack,
@@ -45,6 +44,7 @@ pub fn save(dir: &Path, place: &Place) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_place_is_found_again_and_a_broken_file_is_none() {

@@ -10,16 +10,14 @@ use crate::content::{escape, nearest};
 use crate::keymap::{Keymap, Misfit, Remap};
 use crate::layout::{SHARE_RANGE, Shares};
 use crate::model::THEMES;
-use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use jiff::{Span, civil::Date};
 use places::Places;
 use serde::Deserialize;
 use serde_json::Value;
 use std::{
-    fs,
     io::{self, Read},
     ops::RangeInclusive,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// The name of the file, below the directory of the settings.
@@ -114,12 +112,6 @@ pub fn date_of(day: i32) -> Option<Date> {
     Span::new().try_days(day).ok().and_then(|days| EPOCH.checked_add(days).ok())
 }
 
-/// The directory of the settings on this platform; `None` where there is no home directory.
-pub fn config_dir() -> Option<PathBuf> {
-    let args = AppStrategyArgs { app_name: "waterline".to_owned(), ..AppStrategyArgs::default() };
-    choose_app_strategy(args).ok().map(|strategy| strategy.config_dir())
-}
-
 /// The settings of `dir`, and all that is wrong with them, with its places and what to do. A file that is not there is no
 /// problem; one that cannot be understood leaves all settings at their defaults.
 pub fn load(dir: &Path) -> (Settings, Vec<String>) {
@@ -144,7 +136,7 @@ const ADVICE: &str = "correct the file or delete it; until then the defaults are
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
-    fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut text)?;
+    whole::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut text)?;
     if text.len() as u64 > MOST_BYTES {
         return Err(io::Error::other(format!("it has more than {MOST_BYTES} bytes")));
     }
@@ -375,6 +367,7 @@ fn text(settings: &Settings) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::fs;
 
     fn written(text: &str) -> (Settings, Vec<String>) {
         let dir = tempfile::tempdir().unwrap();

@@ -17,7 +17,7 @@ const MOST_BYTES: u64 = 64 * 1024;
 /// The exam that was kept; `None` if there is none that can be understood. A broken file never stops the program.
 pub fn load(dir: &Path) -> Option<Kept> {
     let mut text = String::new();
-    fs::File::open(dir.join(FILE)).ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
+    whole::open(&dir.join(FILE)).ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
     serde_json::from_str(&text).ok()
 }
 

@@ -15,9 +15,9 @@ pub fn path(dir: &Path) -> PathBuf {
 /// The file, if there is one.
 ///
 /// # Errors
-/// A file that is there and may not be read.
+/// Something is there that may not be read, or is no file.
 pub fn open(dir: &Path) -> io::Result<Option<File>> {
-    match File::open(path(dir)) {
+    match whole::open(&path(dir)) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),

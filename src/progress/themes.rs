@@ -1,5 +1,6 @@
 //! The learner's own themes: files below the directory of the settings, or anywhere. What they say is read by the content.
 
+use super::whole;
 use std::{
     fs::{self, File},
     io,
@@ -21,11 +22,7 @@ pub fn path(dir: Option<&Path>, name: &str) -> Option<PathBuf> {
 /// # Errors
 /// It is not there, or may not be read, or is no file.
 pub fn open(path: &Path) -> io::Result<File> {
-    // Opening a pipe would wait for its other end.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("this is no file"));
-    }
-    File::open(path)
+    whole::open(path)
 }
 
 /// The names of the themes in the directory of the settings, sorted; those that are no text are left out.

@@ -36,6 +36,7 @@ use ratatui::layout::Size;
 pub use self::background::{Background, background};
 pub use self::error::{Error, Stream};
 pub use self::input::PASTE_LIMIT;
+pub use self::panic::rehearse;
 use self::screen::Screen;
 use self::session::Session;
 

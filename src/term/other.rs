@@ -64,8 +64,11 @@ pub(super) fn capture(mouse: MouseCapture) -> io::Result<()> {
     }
 }
 
-/// Writes all bytes to the terminal.
+/// Writes all bytes to the terminal, as long as it is ours.
 pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
+    if !INSIDE.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     let mut stdout = io::stdout().lock();
     stdout.write_all(bytes)?;
     stdout.flush()

@@ -21,6 +21,15 @@ pub(super) fn restore_first() {
     }));
 }
 
+/// Panics if a test wants to see a panic at this place; never in a release.
+///
+/// # Panics
+/// `WATERLINE_PANIC` names this place.
+pub fn rehearse(place: &str) {
+    let is_wanted = cfg!(debug_assertions) && std::env::var_os("WATERLINE_PANIC").is_some_and(|it| it == place);
+    assert!(!is_wanted, "asked to panic in {place}");
+}
+
 fn report(info: &PanicHookInfo<'_>) -> String {
     let mut report = format!("waterline: this is a bug: {}\n", one_line(&info.to_string()));
     let backtrace = Backtrace::capture();

@@ -40,6 +40,8 @@ const LAST_WORDS: Duration = Duration::from_millis(100);
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 /// Whether the terminal is ours.
 static INSIDE: AtomicBool = AtomicBool::new(false);
+/// Held while something is written, so that nothing follows the way out: a frame of one thread, the panic of another.
+static LINE: Mutex<()> = Mutex::new(());
 /// Whether we have stopped ourselves, so that the next SIGCONT is no news.
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
@@ -95,7 +97,9 @@ pub(super) fn leave(pending: Pending) {
     if !INSIDE.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = send(LEAVE);
+    let line = LINE.lock();
+    let _ = put(LEAVE);
+    drop(line);
     if pending == Pending::Discard {
         let _ = rustix::termios::tcflush(stdin(), QueueSelector::IFlush);
     }
@@ -116,9 +120,15 @@ pub(super) fn capture(mouse: MouseCapture) -> io::Result<()> {
     })
 }
 
-/// Writes all bytes to the terminal. No buffer of the standard library lies in between, so that nothing is left to be
-/// written after the terminal has been restored.
-pub(super) fn send(mut bytes: &[u8]) -> io::Result<()> {
+/// Writes all bytes to the terminal, as long as it is ours.
+pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
+    let _line = LINE.lock();
+    if INSIDE.load(Ordering::SeqCst) { put(bytes) } else { Ok(()) }
+}
+
+/// Writes all bytes. No buffer of the standard library lies in between, so that nothing is left to be written after the
+/// terminal has been restored.
+fn put(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(stdout(), bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
@@ -194,7 +204,7 @@ fn abandon() {
     let _ = rustix::termios::tcflush(stdout(), QueueSelector::OFlush);
     let (sender, done) = mpsc::channel();
     let writer = thread::Builder::new().spawn(move || {
-        let _ = send(END_OF_FRAME).and_then(|()| send(LEAVE));
+        let _ = put(END_OF_FRAME).and_then(|()| put(LEAVE));
         let _ = sender.send(());
     });
     if writer.is_ok() {

@@ -2,6 +2,7 @@
 
 use super::{Look, Role, fit};
 use crate::app::{App, Quiz, View};
+use crate::content;
 use crate::keymap::{self, Context};
 use ratatui::{
     Frame,
@@ -15,7 +16,7 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
     let width = usize::from(area.width);
     let mut spans = vec![Span::raw(" ")];
     let mut used = 1;
-    if let Some(remark) = app.notice.clone().or_else(|| state(app)) {
+    if let Some(remark) = app.notice.as_deref().map(content::escape).or_else(|| state(app)) {
         let remark = fit::cut(&remark, width.saturating_sub(2));
         used += remark.width() + 2;
         spans.push(Span::styled(remark, look.theme.style(Role::Strong)));

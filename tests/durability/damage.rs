@@ -172,3 +172,22 @@ fn a_program_whose_file_another_mended_goes_on_in_the_new_file() {
     assert_eq!(working(dir.path()).history.len(), opened.history.len() + 1);
     assert!(records.len() > opened.history.len());
 }
+
+#[test]
+fn what_another_hand_added_to_the_file_never_runs() {
+    let add = |dir: &Path, sql: &str| {
+        rusqlite::Connection::open(dir.join("progress.db")).unwrap().execute_batch(sql).unwrap();
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let mut records = filled(dir.path(), FEW);
+    add(dir.path(), "CREATE TRIGGER eat AFTER INSERT ON record BEGIN DELETE FROM record; END;");
+    add(dir.path(), "CREATE VIEW seen AS SELECT randomblob(1000000000) FROM record");
+    let extra = super::answer(ANSWERS, &mut fastrand::Rng::with_seed(0));
+    working(dir.path()).log.append(&extra).unwrap();
+    records.push(extra);
+    assert!(working(dir.path()).history == records);
+    // A view that says that it is the log.
+    add(dir.path(), "ALTER TABLE record RENAME TO rows");
+    add(dir.path(), "CREATE VIEW record AS SELECT utc, id, body FROM rows");
+    assert!(is_set_aside(Log::open(dir.path(), NOW).log.state()));
+}

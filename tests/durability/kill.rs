@@ -1,19 +1,20 @@
 //! Processes that are killed, and processes that write at once.
 
-use super::{answer, child, finished, working};
+use super::{NOW, answer, answers, child, filled, finished, working};
 use std::{
     collections::HashSet,
+    fs,
     io::{BufRead, BufReader, Write},
     path::Path,
     thread,
     time::{Duration, Instant},
 };
-use waterline::progress::log::Log;
+use waterline::progress::log::{Log, State};
 
 /// The child: appends, and says each id after the log has confirmed it.
 pub fn append(dir: &Path, seed: u64, count: usize) {
     let mut rng = fastrand::Rng::with_seed(seed);
-    let mut log = Log::open(dir, super::NOW).log;
+    let mut log = Log::open(dir, NOW).log;
     for number in 0..count {
         let record = answer(number, &mut rng);
         let start = Instant::now();
@@ -25,7 +26,13 @@ pub fn append(dir: &Path, seed: u64, count: usize) {
     }
 }
 
-fn saved(line: &str) -> Option<(String, u64)> {
+/// The child: appends far more at once than is held in memory.
+pub fn append_many(dir: &Path) {
+    working(dir).log.append_all(&answers(60_000)).unwrap();
+}
+
+/// The id of a confirmed record, and how long that took, if the line says so.
+pub fn saved(line: &str) -> Option<(String, u64)> {
     // The harness may have begun the line.
     let (_, rest) = line.split_once("saved ")?;
     let (id, took) = rest.split_once(' ')?;
@@ -72,4 +79,59 @@ fn four_programs_at_once_lose_nothing() {
     assert_eq!((confirmed.len(), records.len()), (1_200, 1_200));
     let kept: HashSet<&str> = records.iter().map(|record| record.id.as_str()).collect();
     assert!(confirmed.iter().all(|(id, _)| kept.contains(id.as_str())));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copy_that_was_taken_within_a_write_opens() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let (dir, copy, torn) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let before = filled(dir.path(), 200);
+    let file = |dir: &Path, ending: &str| dir.join(format!("progress.db{ending}"));
+    let length = |ending: &str| fs::metadata(file(dir.path(), ending)).map_or(0, |file| file.len());
+    let start = length("");
+    let mut process = child("append many", dir.path(), 0).spawn().unwrap();
+    let end = Instant::now() + Duration::from_secs(60);
+    while length("") < start + (1 << 20) {
+        assert!(Instant::now() < end && process.try_wait().unwrap().is_none(), "it never writes within its write");
+    }
+    kill_process(Pid::from_child(&process), Signal::STOP).unwrap();
+    assert!(length("-journal") > 512, "the journal is hot");
+    for ending in ["", "-journal"] {
+        fs::copy(file(dir.path(), ending), file(copy.path(), ending)).unwrap();
+    }
+    fs::copy(file(dir.path(), ""), file(torn.path(), "")).unwrap();
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert!(working(copy.path()).history == before, "what was under way is rolled back");
+    assert!(working(dir.path()).history == before);
+    // Without its journal the file is half a write: it opens as it is, or is set aside.
+    let mut opened = Log::open(torn.path(), NOW);
+    opened.log.check();
+    assert!(matches!(opened.log.state(), State::Working | State::SetAside { .. }), "{:?}", opened.log.state());
+    opened.log.append(&answers(1)[0]).unwrap();
+}
+
+#[test]
+fn a_program_that_is_killed_while_it_mends_loses_nothing() {
+    let mut rng = fastrand::Rng::with_seed(52);
+    let mut mended = 0;
+    let whole = tempfile::tempdir().unwrap();
+    let records = filled(whole.path(), 1_000);
+    let mut bytes = fs::read(whole.path().join("progress.db")).unwrap();
+    bytes[..100].fill(0);
+    for _ in 0..30 {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("progress.db"), &bytes).unwrap();
+        let mut process = child("open", dir.path(), 0).spawn().unwrap();
+        thread::sleep(Duration::from_micros(rng.u64(..200_000)));
+        process.kill().unwrap();
+        process.wait().unwrap();
+        let opened = Log::open(dir.path(), NOW);
+        assert!(matches!(opened.log.state(), State::Working | State::SetAside { .. }), "{:?}", opened.log.state());
+        assert!(opened.history == records, "{} of {} rows", opened.history.len(), records.len());
+        mended += usize::from(*opened.log.state() == State::Working);
+        assert!(working(dir.path()).history == records);
+    }
+    println!("{mended} of 30 were mended when they were killed");
 }

@@ -85,6 +85,9 @@ fn the_task_of_a_child() {
     match task.as_str() {
         "append for ever" => kill::append(&dir, seed, usize::MAX),
         "append 300" => kill::append(&dir, seed, 300),
+        "append many" => kill::append_many(&dir),
+        "open" => drop(Log::open(&dir, NOW)),
+        "append what fits" => refusal::append_what_fits(&dir),
         "read-only" => refusal::read_only(&dir),
         "full" => refusal::full(&dir),
         _ => panic!("no such task: {task}"),

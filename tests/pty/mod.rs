@@ -261,6 +261,14 @@ impl Pty {
         screen(&self.bytes(), columns, rows).contents()
     }
 
+    /// In which columns of a screen of this size each row shows one of `letters`.
+    pub fn columns_of(&self, letters: &str, (columns, rows): (u16, u16)) -> Vec<Vec<u16>> {
+        let screen = screen(&self.bytes(), columns, rows);
+        let shows = |row, column| screen.cell(row, column).is_some_and(|cell| letters.contains(cell.contents()));
+        let filled = |row, column| screen.cell(row, column).is_some_and(vt100::Cell::has_contents);
+        (0..rows).map(|row| (0..columns).filter(|&at| filled(row, at) && shows(row, at)).collect()).collect()
+    }
+
     /// Waits for the bytes `text`.
     pub fn await_bytes(&self, text: &str) {
         self.wait(&format!("the bytes `{}`", text.escape_debug()), |bytes| count(bytes, text.as_bytes()) > 0);
@@ -299,14 +307,7 @@ impl Pty {
     /// Checks that the terminal has been given back: modes, alternate screen, cursor, mouse, paste, frames. Afterwards
     /// all that the program sent has been read.
     pub fn assert_restored(&self) {
-        let off = |bytes: &[u8], mode: &str| {
-            let [on, off] = ["h", "l"].map(|switch| last(bytes, &format!("\x1b[{mode}{switch}")));
-            on <= off
-        };
-        self.wait("way out", |bytes| {
-            let cursor_shown = last(bytes, "\x1b[?25l") < last(bytes, "\x1b[?25h");
-            cursor_shown && ["?1049", "?1000", "?1006", "?2004", "?2026"].iter().all(|mode| off(bytes, mode))
-        });
+        self.wait("way out", gives_back);
         assert!(self.has_old_modes(), "modes: {:?}, before: {}", self.master.get_termios(), self.before);
     }
 
@@ -366,6 +367,16 @@ fn screen(bytes: &[u8], columns: u16, rows: u16) -> vt100::Screen {
     let mut parser = vt100::Parser::new(rows, columns, 0);
     parser.process(bytes);
     parser.screen().clone()
+}
+
+/// Whether these bytes leave a terminal as it was, but for its modes.
+pub fn gives_back(bytes: &[u8]) -> bool {
+    let off = |mode: &&str| {
+        let [on, off] = ["h", "l"].map(|switch| last(bytes, &format!("\x1b[{mode}{switch}")));
+        on <= off
+    };
+    let cursor_shown = last(bytes, "\x1b[?25l") < last(bytes, "\x1b[?25h");
+    cursor_shown && ["?1049", "?1000", "?1006", "?2004", "?2026"].iter().all(off)
 }
 
 pub fn count(bytes: &[u8], part: &[u8]) -> usize {

@@ -115,6 +115,8 @@ impl std::error::Error for NotSaved {}
 pub enum State {
     /// Every answer reaches the disk.
     Working,
+    /// Another program holds the file, and is waited for.
+    Waiting,
     /// Answers are kept in memory alone, and tried again with the next one where that can help.
     InMemory(Fault),
     /// A damaged file was renamed and a new one begun with what could be read.
@@ -132,6 +134,7 @@ impl State {
     pub fn banner(&self) -> Option<String> {
         match self {
             Self::Working => None,
+            Self::Waiting => Some("another program holds the log, and answers wait for it".to_owned()),
             Self::InMemory(fault) => Some(format!("progress is not saved: {fault}")),
             Self::SetAside { bad, kept } => {
                 Some(format!("a damaged log was set aside as `{}`; {kept} records were read from it", bad.display()))

@@ -5,7 +5,7 @@ use super::{
     Depth, beside, carve,
     fault::{Fault, State},
     in_order, read,
-    store::{FILE, Store},
+    store::{FILE, Patience, Store},
 };
 use crate::progress::record::Record;
 use std::{
@@ -46,7 +46,7 @@ fn try_mend(dir: &Path, day: i32, records: &mut Vec<Record>) -> Result<(Store, S
     let path = dir.join(FILE);
     let lock = lock(dir);
     // While this copy waited, another may have mended.
-    if let Ok(store) = read(dir, day, Depth::Pages, |record| records.push(record.clone())) {
+    if let Ok(store) = read(dir, day, (Depth::Pages, Patience::Long), |record| records.push(record.clone())) {
         return Ok((store, State::Working));
     }
     // What is read here must not be closed before `held` is gone: the system would drop the lock with it.
@@ -58,14 +58,14 @@ fn try_mend(dir: &Path, day: i32, records: &mut Vec<Record>) -> Result<(Store, S
     in_order(records);
     lock?;
     let fresh = tempfile::tempdir_in(dir)?;
-    Store::open(fresh.path(), day)?.insert(&[], records)?;
+    Store::open(fresh.path(), day, Patience::Long)?.insert(&[], records)?;
     let bad = beside::free(dir, beside::BAD, day, "");
     set_aside(&path, &bad)?;
     fs::rename(fresh.path().join(FILE), &path)?;
     beside::sync(dir);
     drop(held);
     drop(file);
-    Ok((Store::open(dir, day)?, State::SetAside { bad, kept: records.len() }))
+    Ok((Store::open(dir, day, Patience::Long)?, State::SetAside { bad, kept: records.len() }))
 }
 
 /// Gives the damaged file and its journals a second name. A journal goes first: beside a new file of the old name it

@@ -171,9 +171,18 @@ mod tests {
     #[test]
     fn a_copy_that_fails_leaves_the_file_and_the_older_copies() {
         let dir = tempfile::tempdir().unwrap();
-        let (_, mut connection) = old(dir.path());
-        let nowhere = dir.path().join("nowhere/progress.db");
-        migrate(&mut connection, &nowhere, DAY, NEW).unwrap_err();
+        let (path, connection) = old(dir.path());
+        drop(connection);
+        let older: Vec<String> = (1..=BACKUPS).map(|day| format!("{}2026-01-0{day}-v1", beside::BACKUP)).collect();
+        older.iter().for_each(|name| fs::write(dir.path().join(name), "").unwrap());
+        // The page of the rows is lost, so that the file can be opened and not be copied.
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[4096..8192].fill(0);
+        fs::write(&path, &bytes).unwrap();
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path, DAY, NEW).unwrap_err();
         assert_eq!(sum(&connection, "PRAGMA user_version"), 1);
+        assert_eq!(backups(dir.path()), older);
+        assert!(fs::read(&path).unwrap() == bytes);
     }
 }

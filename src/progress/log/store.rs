@@ -17,10 +17,27 @@ pub const FILE: &str = "progress.db";
 const LOT: usize = 256 * 1024;
 /// So many lots may be read before they are made into records.
 const AHEAD: usize = 4;
-/// How long a write waits for another program to finish its own, and how long before it looks again. SQLite's own
-/// waiting looks more and more rarely, so that among four busy writers one can be left out for all of it.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long before it is looked again whether another program still holds the file. SQLite's own waiting looks more and
+/// more rarely, so that among four busy writers one can be left out for all of it.
 const GLANCE: Duration = Duration::from_millis(2);
+
+/// How long the file is waited for while another program holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Far longer than any write takes.
+    Long,
+    /// Moments: whoever asks has something to say meanwhile, and asks again.
+    Short,
+}
+
+impl Patience {
+    const fn glances(self) -> u32 {
+        match self {
+            Self::Long => 2500,
+            Self::Short => 100,
+        }
+    }
+}
 
 /// An open file whose schema is ours.
 pub struct Store {
@@ -30,9 +47,9 @@ pub struct Store {
 impl Store {
     /// Opens the file below `dir`, makes what is missing, and brings an older schema up to date. `day` dates the
     /// backup of an older file.
-    pub fn open(dir: &Path, day: i32) -> Result<Self, Fault> {
+    pub fn open(dir: &Path, day: i32, patience: Patience) -> Result<Self, Fault> {
         let path = place(dir)?;
-        let mut connection = connect(&path)?;
+        let mut connection = connect(&path, patience)?;
         schema::migrate(&mut connection, &path, day, schema::STEPS)?;
         Ok(Self { connection })
     }
@@ -109,7 +126,7 @@ impl Store {
 
     /// Keeps all other programs from writing to the file at `path`, as far as its damage lets it.
     pub fn hold(path: &Path) -> Result<Option<Self>, Fault> {
-        let held = connect(path).and_then(|connection| {
+        let held = connect(path, Patience::Long).and_then(|connection| {
             connection.execute_batch("BEGIN EXCLUSIVE")?;
             Ok(Self { connection })
         });
@@ -175,10 +192,13 @@ fn place(dir: &Path) -> Result<PathBuf, Fault> {
     }
 }
 
-fn connect(path: &Path) -> Result<Connection, Fault> {
+fn connect(path: &Path, patience: Patience) -> Result<Connection, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let mut connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_handler(Some(wait))?;
+    connection.busy_handler(Some(match patience {
+        Patience::Long => |glances| wait(glances, Patience::Long),
+        Patience::Short => |glances| wait(glances, Patience::Short),
+    }))?;
     // A file from elsewhere may carry triggers and views: none of them is ours, and none may run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
@@ -189,7 +209,7 @@ fn connect(path: &Path) -> Result<Connection, Fault> {
 }
 
 /// Waits a little for another program, unless it has been too long.
-fn wait(glances: i32) -> bool {
+fn wait(glances: i32, patience: Patience) -> bool {
     thread::sleep(GLANCE);
-    GLANCE * glances.unsigned_abs() < PATIENCE
+    glances.unsigned_abs() < patience.glances()
 }
