@@ -62,10 +62,8 @@ pub fn run(
     let journal = Journal::new(app.library, dir);
     let stack_problem = shelf.as_deref().and_then(|dir| once::load_stack(&mut app, dir));
     let bell = Arc::default();
-    let (watch, unwatched) = match renewal::watched(folders, Arc::clone(&bell)) {
-        Ok(watch) => (watch, None),
-        Err(why) => (None, Some(why)),
-    };
+    let watched = renewal::watched(folders, Arc::clone(&bell));
+    let (watch, unwatched) = watched.map_or_else(|why| (None, Some(why)), |watch| (watch, None));
     let problem = dress.problem.clone().or(app.notice.take());
     app.notice = stack_problem.clone().or(problem).or(unwatched);
     let mut explorer = Explorer {
