@@ -140,7 +140,12 @@ pub fn complain(problems: &[Problem]) {
 
 /// How many problems there are, those among them that are only counted.
 fn count(problems: &[Problem]) -> usize {
-    problems.iter().map(|problem| if let ProblemKind::More(more) = problem.kind { more } else { 1 }).sum()
+    let count = |problem: &Problem| match problem.kind {
+        ProblemKind::More(more) => more,
+        ProblemKind::RestUnseen => 0,
+        _ => 1,
+    };
+    problems.iter().map(count).sum()
 }
 
 /// A problem as an object; what its kind does not have is left out.

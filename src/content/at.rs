@@ -25,6 +25,17 @@ pub enum Parts {
     Fields(Vec<Field>),
 }
 
+impl Parts {
+    /// Gives back the room for more of them.
+    pub fn fit(&mut self) {
+        match self {
+            Self::None => {}
+            Self::Items(items) => items.shrink_to_fit(),
+            Self::Fields(fields) => fields.shrink_to_fit(),
+        }
+    }
+}
+
 /// A key of a mapping and its value.
 #[derive(Debug)]
 pub struct Field {

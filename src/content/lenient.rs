@@ -151,6 +151,7 @@ impl<'de, E: Deserialize<'de>> Lenient<'de> for List<E> {
         while let Some(item) = list.next_element()? {
             items.push(item);
         }
+        items.shrink_to_fit();
         Ok(Self::Items(items))
     }
 }

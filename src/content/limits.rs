@@ -13,7 +13,7 @@ pub const DEPTH: usize = 32;
 /// Scalars, lists and mappings of one file.
 pub const NODES: usize = 250_000;
 /// Those of all files of a pack.
-pub const PACK_NODES: usize = 2_400_000;
+pub const PACK_NODES: usize = 2_000_000;
 /// Signs of YAML of one file: the parser keeps every token of what may still turn out to be a key, such as a list in
 /// brackets that never ends.
 pub const SIGNS: usize = 100_000;

@@ -45,6 +45,10 @@ impl<'a, T, D> Names<'a, T, D> {
                 problems.push(at.problem(ProblemKind::WrongKind { field, found, expected: "a list" }));
             }
             for (index, entry) in entries.items().iter().enumerate() {
+                if problems.is_full() {
+                    problems.end();
+                    break;
+                }
                 match entry {
                     Item::Fields(entry) => written.push((at.item(index), entry)),
                     Item::Missing => {}

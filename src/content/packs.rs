@@ -3,7 +3,7 @@
 
 use super::{
     File,
-    batch::{self, TooLarge},
+    batch::{self, Ended},
     document::{self, Parsed, Unparsed},
     lenient::{Item, Scalar},
     names::nearest,
@@ -18,8 +18,8 @@ pub type Carried = fn(&str) -> Option<Vec<File>>;
 /// `groups`.
 ///
 /// # Errors
-/// A pack is too large as a whole.
-pub fn parse(groups: &[Vec<File>], carried: Carried, problems: &mut Problems) -> Result<Vec<Parsed>, TooLarge> {
+/// A pack is too large as a whole, or has as many problems as are told.
+pub fn parse(groups: &[Vec<File>], carried: Carried, problems: &mut Problems) -> Result<Vec<Parsed>, Ended> {
     let mut parsed = Vec::new();
     for (pack, files) in groups.iter().enumerate() {
         parse_group(pack, files, &mut parsed, problems)?;
@@ -46,7 +46,7 @@ fn missing(parsed: &[Parsed]) -> Option<(&Parsed, &str)> {
     extending.into_iter().find(|(_, id)| !ids.contains(id))
 }
 
-fn parse_group(pack: usize, files: &[File], parsed: &mut Vec<Parsed>, problems: &mut Problems) -> Result<(), TooLarge> {
+fn parse_group(pack: usize, files: &[File], parsed: &mut Vec<Parsed>, problems: &mut Problems) -> Result<(), Ended> {
     let mut is_whole = true;
     batch::parse(pack, files, problems, |found| match found {
         Ok(found) => parsed.extend(found),

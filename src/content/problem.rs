@@ -61,6 +61,8 @@ pub enum ProblemKind {
     TooManyVariants(usize, usize),
     /// So many problems were not kept.
     More(usize),
+    /// There may be more problems: what comes after these was not looked into.
+    RestUnseen,
     AnchorOrAlias,
     CustomTag(String),
     DuplicateKey {

@@ -13,6 +13,8 @@ pub struct Problems {
     more: usize,
     /// Whether some file could not be read, so that what it would have said is not missed in the others.
     is_part: bool,
+    /// Whether something was not looked into, since there were so many before it.
+    is_cut: bool,
 }
 
 impl Problems {
@@ -38,10 +40,16 @@ impl Problems {
         self.kept.push(problem);
     }
 
+    /// Says that what comes after these is not looked into.
+    pub fn end(&mut self) {
+        self.is_cut = true;
+    }
+
     /// Adds all of `others`.
     pub fn append(&mut self, others: Self) {
         others.kept.into_iter().for_each(|problem| self.push(problem));
         self.more += others.more;
+        self.is_cut |= others.is_cut;
     }
 
     /// Names the files of all anew.
@@ -74,8 +82,8 @@ impl Problems {
         let mut problems = self.kept;
         problems.sort_unstable();
         problems.dedup();
-        if self.more > 0 {
-            let kind = ProblemKind::More(self.more);
+        if self.more > 0 || self.is_cut {
+            let kind = if self.is_cut { ProblemKind::RestUnseen } else { ProblemKind::More(self.more) };
             problems.push(Problem { file: ".".to_owned(), line: 0, column: 0, kind });
         }
         problems

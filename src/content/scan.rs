@@ -144,7 +144,8 @@ impl Scan<'_> {
             Event::SequenceStart(anchor, tag) => self.start(place, anchor, tag, Parts::Items(Vec::new())),
             Event::MappingStart(anchor, tag) => self.start(place, anchor, tag, Parts::Fields(Vec::new())),
             Event::SequenceEnd | Event::MappingEnd => {
-                if let Some(Open { node, .. }) = self.open.pop() {
+                if let Some(Open { mut node, .. }) = self.open.pop() {
+                    node.parts.fit();
                     self.place_node(node);
                 }
                 Ok(())

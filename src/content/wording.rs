@@ -39,10 +39,11 @@ impl ProblemKind {
             Self::TooManyMappings => f.write_str("the file has more than 60,000 mappings; split it"),
             Self::TooManyItems => f.write_str("a list inside another has more than 256 items; split it"),
             Self::PackTooLong => {
-                f.write_str("the files have more than 2,400,000 values or 170,000 mappings in all; split the pack")
+                f.write_str("the files have more than 2,000,000 values or 170,000 mappings in all; split the pack")
             }
             Self::LetterTooLarge => f.write_str("one letter with its marks takes more than 64 bytes; write it apart"),
             Self::More(count) => write!(f, "and {count} more problems; mend these first"),
+            Self::RestUnseen => f.write_str("what comes after these was not looked into; mend these first"),
             Self::TooManyFields => f.write_str("the mapping has more than 64 fields; use a list"),
             Self::TextTooLarge => f.write_str("this text is larger than 16 KiB; shorten it"),
             Self::TooManyMarks => f.write_str("more than 8 combining marks on one letter; remove them"),

@@ -121,7 +121,16 @@ impl<'a> Reader<'a, '_> {
         names: &super::names::Names<'a, T, D>,
         read: impl Fn(&mut Self, Fields<'a>, &'a D) -> T,
     ) -> Table<T> {
-        Table::new(names.written.iter().map(|(at, entry)| read(self, Fields::new(*at), entry)).collect())
+        let mut entries = Vec::new();
+        for (at, entry) in &names.written {
+            // Nothing comes of a pack with problems, so that no more of it is read than is told.
+            if self.problems.is_full() {
+                self.problems.end();
+                break;
+            }
+            entries.push(read(self, Fields::new(*at), entry));
+        }
+        Table::new(entries)
     }
 
     fn report(&mut self, problem: Problem) {
