@@ -11,6 +11,7 @@ pub mod plan;
 pub mod portable;
 pub mod record;
 pub mod report;
+mod rights;
 pub mod schedule;
 pub mod settings;
 pub mod sitting;
@@ -62,7 +63,6 @@ pub fn shelf(dir: &Path, pack: &str) -> PathBuf {
 pub(crate) fn make_private(dir: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    rights::private_folder(&mut builder);
     builder.create(dir)
 }

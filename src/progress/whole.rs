@@ -1,6 +1,6 @@
 //! Whole files: what is written is there whole, or the file before it is.
 
-use super::make_private;
+use super::{make_private, rights};
 use std::{
     fs,
     io::{self, BufWriter, Write},
@@ -21,8 +21,7 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
 /// As [`write()`].
 pub fn share(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
+    rights::shared(&mut builder);
     put(path, builder, fill)
 }
 
@@ -64,12 +63,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn open(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.read(true);
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits().cast_signed());
-    }
+    rights::unwaited(&mut options);
     let file = options.open(path)?;
     if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("this is no file")) }
 }

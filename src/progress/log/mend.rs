@@ -7,7 +7,7 @@ use super::{
     in_order, read,
     store::{FILE, Patience, Store},
 };
-use crate::progress::record::Record;
+use crate::progress::{record::Record, rights};
 use std::{
     fs, io,
     io::Read,
@@ -94,8 +94,7 @@ fn lock(dir: &Path) -> Result<fs::File, Fault> {
     }
     let mut options = fs::OpenOptions::new();
     options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    rights::private(&mut options);
     let file = options.open(path)?;
     let start = Instant::now();
     loop {

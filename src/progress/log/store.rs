@@ -1,7 +1,7 @@
 //! The store: one open connection to the file, how rows go in and come out. It does not decide what to do about a fault.
 
 use super::{fault::Fault, row, schema};
-use crate::progress::{make_private, record::Record};
+use crate::progress::{make_private, record::Record, rights};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, types::ValueRef};
 use std::{
     fs, io, mem,
@@ -184,8 +184,7 @@ fn place(dir: &Path) -> Result<PathBuf, Fault> {
     }
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    rights::private(&mut options);
     match options.open(&path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error.into()),
         _ => Ok(path),
