@@ -261,8 +261,9 @@ impl Pty {
         screen(&self.bytes(), columns, rows).contents()
     }
 
-    /// In which columns of a screen of this size each row shows one of `letters`.
+    /// In which columns of a screen of this size each row shows one of `letters`, once the frame is whole.
     pub fn columns_of(&self, letters: &str, (columns, rows): (u16, u16)) -> Vec<Vec<u16>> {
+        self.wait("whole frame", |bytes| bytes.ends_with(FRAME));
         let screen = screen(&self.bytes(), columns, rows);
         let shows = |row, column| screen.cell(row, column).is_some_and(|cell| letters.contains(cell.contents()));
         let filled = |row, column| screen.cell(row, column).is_some_and(vt100::Cell::has_contents);
