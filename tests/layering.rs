@@ -63,7 +63,7 @@ fn only_the_terminal_layer_touches_a_real_terminal() {
 
 #[test]
 fn only_the_content_knows_yaml() {
-    only(&["content/"], &["serde_yaml", "saphyr", "serde_ignored"]);
+    only(&["content/"], &["serde_yaml", "saphyr"]);
 }
 
 #[test]

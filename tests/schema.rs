@@ -102,6 +102,15 @@ struct Mutant {
     verdict: Verdict,
 }
 
+/// The mapping that a field holds, directly or in a list.
+fn mapping_in(shape: Shape) -> Option<&'static Mapping> {
+    match shape {
+        Shape::Mapping(mapping) => Some(mapping),
+        Shape::List(_, of) => mapping_in(*of),
+        _ => None,
+    }
+}
+
 /// Every mutant of the fields of a mapping, and of those in it, that was not made yet.
 fn mutants(mapping: &Mapping, there: &Value, path: &[Value], seen: &mut BTreeSet<String>, found: &mut Vec<Mutant>) {
     use Verdict::{Refused, Taken};
@@ -126,11 +135,11 @@ fn mutants(mapping: &Mapping, there: &Value, path: &[Value], seen: &mut BTreeSet
             let empty = Value::Sequence(Vec::new());
             add(name, Some(empty), if *least > 0 { Refused } else { Taken });
             let inside = Value::Mapping([(Value::from("zzz"), Value::from("x"))].into_iter().collect());
-            add(name, Some(Value::Sequence(vec![if of.mapping().is_some() { 5.into() } else { inside }])), Refused);
+            add(name, Some(Value::Sequence(vec![if mapping_in(**of).is_some() { 5.into() } else { inside }])), Refused);
         }
     }
     for field in mapping.fields {
-        let (Some(inner), Some(value)) = (field.shape.mapping(), there.get(field.name)) else { continue };
+        let (Some(inner), Some(value)) = (mapping_in(field.shape), there.get(field.name)) else { continue };
         let path: Vec<Value> = path.iter().cloned().chain([field.name.into()]).collect();
         match value.as_sequence() {
             None => mutants(inner, value, &path, seen, found),

@@ -2,11 +2,24 @@
 
 use super::problem::{Problem, ProblemKind};
 
-/// A line and a column, both from 1.
+/// A line and a column, both from 1. A file is too small for more of them than these numbers hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    pub line: usize,
-    pub column: usize,
+    pub line: u32,
+    pub column: u32,
+}
+
+impl Place {
+    /// The place at a line and a column, both from 1.
+    pub fn new(line: usize, column: usize) -> Self {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self { line: small(line), column: small(column) }
+    }
+
+    /// A problem here, in `file`.
+    pub fn problem(self, file: &str, kind: ProblemKind) -> Problem {
+        Problem { file: file.to_owned(), line: self.line as usize, column: self.column as usize, kind }
+    }
 }
 
 /// A value of a YAML file: where it starts, and where its parts do.
@@ -21,25 +34,14 @@ pub struct Node {
 pub enum Parts {
     #[default]
     None,
-    Items(Vec<Node>),
-    Fields(Vec<Field>),
-}
-
-impl Parts {
-    /// Gives back the room for more of them.
-    pub fn fit(&mut self) {
-        match self {
-            Self::None => {}
-            Self::Items(items) => items.shrink_to_fit(),
-            Self::Fields(fields) => fields.shrink_to_fit(),
-        }
-    }
+    Items(Box<[Node]>),
+    Fields(Box<[Field]>),
 }
 
 /// A key of a mapping and its value.
 #[derive(Debug)]
 pub struct Field {
-    pub key: String,
+    pub key: Box<str>,
     pub place: Place,
     pub value: Node,
 }
@@ -78,9 +80,24 @@ impl<'a> At<'a> {
         }
     }
 
+    /// At each item, if this is a list.
+    pub fn items(self) -> impl Iterator<Item = Self> {
+        let items: &[Node] = if let Parts::Items(items) = &self.node.parts { items } else { &[] };
+        items.iter().map(move |node| Self { file: self.file, node, place: node.place })
+    }
+
+    /// At the value of each field, with its name, if this is a mapping.
+    pub fn fields(self) -> impl Iterator<Item = (&'a str, Self)> {
+        let fields: &[Field] = if let Parts::Fields(fields) = &self.node.parts { fields } else { &[] };
+        fields.iter().map(move |field| {
+            let node = &field.value;
+            (&*field.key, Self { file: self.file, node, place: node.place })
+        })
+    }
+
     /// A problem here.
     pub fn problem(self, kind: ProblemKind) -> Problem {
-        Problem { file: self.file.to_owned(), line: self.place.line, column: self.place.column, kind }
+        self.place.problem(self.file, kind)
     }
 
     /// `file:line:column` of this place.
@@ -90,7 +107,7 @@ impl<'a> At<'a> {
 
     fn find(self, name: &str) -> Option<&'a Field> {
         match &self.node.parts {
-            Parts::Fields(fields) => fields.iter().find(|field| field.key == name),
+            Parts::Fields(fields) => fields.iter().find(|field| *field.key == *name),
             _ => None,
         }
     }

@@ -12,7 +12,7 @@ use super::{
     scan::{self, Scanned},
     shape::{
         Address, Case, Date, Each, Field, Flag, Id, Kind, Line, Many, Mapped, Mapping, Need, Number, One, Reference,
-        TableText, Text, Word, Worded,
+        Shape, TableText, Text, Word, Worded,
     },
 };
 use crate::model::{
@@ -61,18 +61,11 @@ fn text(file: &File) -> &str {
 /// The file cannot be decoded.
 pub fn decode(file: &File, places: &Node, problems: &mut Problems) -> Result<Document, Unparsed> {
     let top = At::top(&file.name, places);
-    let decoded: Result<Item<Document>, _> =
-        serde_ignored::deserialize(serde_yaml::Deserializer::from_str(text(file)), |path| {
-            // Of those that are only counted, nobody reads where they stand and what was meant.
-            if problems.is_full() {
-                return problems.count_one();
-            }
-            let (at, field) = locate(&path, top);
-            let nearest = nearest(&field, mapping_of(&path).fields.iter().map(|it| it.name));
-            problems.push(at.key(&field).problem(ProblemKind::UnknownField { field, nearest }));
-        });
-    match decoded {
-        Ok(Item::Fields(document)) => Ok(*document),
+    match serde_yaml::from_str(text(file)) {
+        Ok(Item::Fields(document)) => {
+            check_fields(top, Shape::Mapping(&Document::MAPPING), problems);
+            Ok(*document)
+        }
         Ok(_) => {
             problems.push(top.problem(ProblemKind::WrongKind {
                 field: "file",
@@ -90,51 +83,26 @@ pub fn decode(file: &File, places: &Node, problems: &mut Problems) -> Result<Doc
     }
 }
 
-/// The mapping that a path leads to, and the name of the field at its end.
-fn locate<'a>(path: &serde_ignored::Path<'_>, top: At<'a>) -> (At<'a>, String) {
-    use serde_ignored::Path;
-    match path {
-        Path::Root => (top, String::new()),
-        Path::Map { parent, key } => (follow(parent, top), key.clone()),
-        Path::Seq { parent, .. } => locate(parent, top),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => locate(parent, top),
-    }
-}
-
-fn follow<'a>(path: &serde_ignored::Path<'_>, top: At<'a>) -> At<'a> {
-    use serde_ignored::Path;
-    match path {
-        Path::Root => top,
-        Path::Map { parent, key } => follow(parent, top).field(key),
-        Path::Seq { parent, index } => follow(parent, top).item(*index),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => follow(parent, top),
-    }
-}
-
-/// The mapping that has the field at the end of a path.
-fn mapping_of(path: &serde_ignored::Path<'_>) -> &'static Mapping {
-    use serde_ignored::Path;
-    const WHOLE: &Mapping = &Document::MAPPING;
-    match path {
-        Path::Root => WHOLE,
-        Path::Map { parent, .. } => shape_at(parent).unwrap_or(WHOLE),
-        Path::Seq { parent, .. }
-        | Path::Some { parent }
-        | Path::NewtypeStruct { parent }
-        | Path::NewtypeVariant { parent } => mapping_of(parent),
-    }
-}
-
-/// The mapping that stands at the end of a path, itself or as an item of a list.
-fn shape_at(path: &serde_ignored::Path<'_>) -> Option<&'static Mapping> {
-    use serde_ignored::Path;
-    match path {
-        Path::Root => Some(&Document::MAPPING),
-        Path::Map { parent, key } => shape_at(parent)?.field(key)?.shape.mapping(),
-        Path::Seq { parent, .. }
-        | Path::Some { parent }
-        | Path::NewtypeStruct { parent }
-        | Path::NewtypeVariant { parent } => shape_at(parent),
+/// Reports every field that nobody reads, in the value at `at`. What is of another kind than it should be is judged where
+/// it is read.
+fn check_fields(at: At<'_>, shape: Shape, problems: &mut Problems) {
+    match shape {
+        Shape::List(_, of) => at.items().for_each(|item| check_fields(item, *of, problems)),
+        Shape::Mapping(mapping) => {
+            for (name, value) in at.fields() {
+                match mapping.field(name) {
+                    Some(known) => check_fields(value, known.shape, problems),
+                    // Of those that are only counted, nobody reads what was meant.
+                    None if problems.is_full() => problems.count_one(),
+                    None => {
+                        let nearest = nearest(name, mapping.fields.iter().map(|it| it.name));
+                        let kind = ProblemKind::UnknownField { field: name.to_owned(), nearest };
+                        problems.push(at.key(name).problem(kind));
+                    }
+                }
+            }
+        }
+        _ => {}
     }
 }
 

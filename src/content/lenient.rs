@@ -3,7 +3,7 @@
 
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
+    de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 use std::{fmt, marker::PhantomData};
 
@@ -62,28 +62,12 @@ trait Lenient<'de>: Sized {
         Self::wrong("true or false")
     }
     fn list<A: SeqAccess<'de>>(mut list: A) -> Result<Self, A::Error> {
-        while list.next_element::<Swallowed>()?.is_some() {}
+        while list.next_element::<IgnoredAny>()?.is_some() {}
         Ok(Self::wrong("a list"))
     }
     fn fields<A: MapAccess<'de>>(mut fields: A) -> Result<Self, A::Error> {
-        while fields.next_entry::<String, Swallowed>()?.is_some() {}
+        while fields.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(Self::wrong("a mapping"))
-    }
-}
-
-/// A part of a value of a wrong kind. It takes what comes like any other value, since what serde ignores is reported as
-/// an unknown field.
-struct Swallowed;
-
-impl Lenient<'_> for Swallowed {
-    fn wrong(_: &'static str) -> Self {
-        Self
-    }
-}
-
-impl<'de> Deserialize<'de> for Swallowed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Find(PhantomData))
     }
 }
 

@@ -4,7 +4,7 @@ mod incidents;
 
 use super::{at::At, document::Parsed, limits, problem::ProblemKind, problems::Problems, read};
 use crate::model::{Claim, Library, Scenario, Topic};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Checks every scenario's key against the claims, and all scenarios together against guessing.
 pub fn check(library: &Library, parsed: &[Parsed], problems: &mut Problems) {
@@ -92,14 +92,14 @@ fn check_options(scenario: &Scenario, at: At<'_>, problems: &mut Problems) {
     for (index, choice) in scenario.options.iter().enumerate() {
         let at = options.item(index).field("text");
         let text = choice.text.to_lowercase();
-        if !texts.insert(text.clone()) {
-            problems.push(at.problem(ProblemKind::SameOption));
-        }
         if ["all of the above", "none of the above", "both of the above", "all of these"]
             .iter()
             .any(|it| text.contains(it))
         {
             problems.push(at.problem(ProblemKind::OptionCoversOthers));
+        }
+        if !texts.insert(text) {
+            problems.push(at.problem(ProblemKind::SameOption));
         }
         let length = choice.text.chars().count();
         if choice.correct && length * 100 > wrong * limits::KEY_LENGTH_PERCENT {

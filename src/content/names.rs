@@ -12,7 +12,8 @@ use crate::model::{
     Category, CellRef, Comparison, Control, Guide, Incident, Layer, Misconception, Ref, Scenario, Service, Skill,
     Source, Tool, Topic, Variant,
 };
-use std::{cell::Cell, collections::HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::cell::Cell;
 
 /// The entries of one kind: where each was written, in the order of its table.
 pub struct Names<'a, T, D> {
@@ -60,7 +61,7 @@ impl<'a, T, D> Names<'a, T, D> {
             }
         }
         report_duplicates(kind, &written, &id, problems);
-        written.sort_by_key(|(_, entry)| order(entry));
+        written.sort_by_cached_key(|(_, entry)| order(entry));
         let mut places = HashMap::new();
         for (index, (_, entry)) in written.iter().enumerate() {
             if let Scalar::Text(id) = id(entry) {

@@ -5,7 +5,7 @@ use super::{
     at::{Field, Node, Parts, Place},
     letters::{Storm, is_hostile, storm},
     limits,
-    problem::{Problem, ProblemKind},
+    problem::ProblemKind,
     problems::Problems,
 };
 use saphyr_parser::{Event, Parser, Span, Tag};
@@ -47,7 +47,16 @@ impl Counts {
 /// Scans the text of `file`. Problems are added to `problems`.
 pub fn scan(file: &str, text: &str, problems: &mut Problems) -> Scanned {
     let before = problems.count();
-    let mut scan = Scan { file, problems, open: Vec::new(), top: None, counts: Counts::default(), documents: 0 };
+    let mut scan = Scan {
+        file,
+        problems,
+        open: Vec::new(),
+        items: Vec::new(),
+        fields: Vec::new(),
+        top: None,
+        counts: Counts::default(),
+        documents: 0,
+    };
     let ended = scan.text(text);
     let (top, counts) = (scan.top.take(), scan.counts);
     let is_sound = ended.is_ok() && problems.count() == before;
@@ -56,15 +65,31 @@ pub fn scan(file: &str, text: &str, problems: &mut Problems) -> Scanned {
 
 /// A mapping or list that is still open.
 struct Open {
-    node: Node,
-    /// The key whose value comes next, in a mapping.
-    key: Option<(String, Place)>,
+    place: Place,
+    kind: Kind,
+}
+
+enum Kind {
+    List {
+        /// Its first item among the finished ones.
+        first: usize,
+    },
+    Mapping {
+        /// Its first field among the finished ones.
+        first: usize,
+        /// The key whose value comes next.
+        key: Option<(Box<str>, Place)>,
+    },
 }
 
 struct Scan<'a> {
     file: &'a str,
     problems: &'a mut Problems,
     open: Vec<Open>,
+    /// The finished items of all open lists, the innermost last.
+    items: Vec<Node>,
+    /// The finished fields of all open mappings, the innermost last.
+    fields: Vec<Field>,
     top: Option<Node>,
     counts: Counts,
     documents: usize,
@@ -79,7 +104,7 @@ impl Scan<'_> {
                 Ok((event, span)) => self.take(event, span)?,
                 Err(error) => {
                     let marker = error.marker();
-                    let place = Place { line: marker.line(), column: marker.col() + 1 };
+                    let place = Place::new(marker.line(), marker.col() + 1);
                     return Err(self.report(place, ProblemKind::Syntax(error.info().to_owned())));
                 }
             }
@@ -88,8 +113,7 @@ impl Scan<'_> {
     }
 
     fn report(&mut self, place: Place, kind: ProblemKind) -> Refused {
-        let Place { line, column } = place;
-        self.problems.push(Problem { file: self.file.to_owned(), line, column, kind });
+        self.problems.push(place.problem(self.file, kind));
         Refused
     }
 
@@ -104,12 +128,16 @@ impl Scan<'_> {
             }
             table
         };
-        let signs = text.bytes().enumerate().filter(|&(_, byte)| IS_SIGN[usize::from(byte)]);
-        let Some((at, _)) = signs.into_iter().nth(limits::SIGNS) else { return Ok(()) };
+        let is_sign = |byte: u8| IS_SIGN[usize::from(byte)];
+        if text.bytes().map(|byte| usize::from(is_sign(byte))).sum::<usize>() <= limits::SIGNS {
+            return Ok(());
+        }
+        let mut signs = text.bytes().enumerate().filter(|&(_, byte)| is_sign(byte));
+        let Some((at, _)) = signs.nth(limits::SIGNS) else { return Ok(()) };
         let before = &text[..at];
         let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
         let column = before.rsplit('\n').next().map_or(0, |start| start.chars().count()) + 1;
-        Err(self.report(Place { line, column }, ProblemKind::TooManySigns))
+        Err(self.report(Place::new(line, column), ProblemKind::TooManySigns))
     }
 
     /// Refuses letters that another reader might take for the end of a line, or a terminal for a command. Those written
@@ -132,7 +160,7 @@ impl Scan<'_> {
     }
 
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Refused> {
-        let place = Place { line: span.start.line(), column: span.start.col() + 1 };
+        let place = Place::new(span.start.line(), span.start.col() + 1);
         match event {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
             Event::DocumentStart(_) => self.start_document(place),
@@ -141,13 +169,16 @@ impl Scan<'_> {
                 self.check_node(place, anchor, tag)?;
                 self.scalar(&text, place)
             }
-            Event::SequenceStart(anchor, tag) => self.start(place, anchor, tag, Parts::Items(Vec::new())),
-            Event::MappingStart(anchor, tag) => self.start(place, anchor, tag, Parts::Fields(Vec::new())),
+            Event::SequenceStart(anchor, tag) => {
+                let list = Kind::List { first: self.items.len() };
+                self.start(place, anchor, tag, list)
+            }
+            Event::MappingStart(anchor, tag) => {
+                let mapping = Kind::Mapping { first: self.fields.len(), key: None };
+                self.start(place, anchor, tag, mapping)
+            }
             Event::SequenceEnd | Event::MappingEnd => {
-                if let Some(Open { mut node, .. }) = self.open.pop() {
-                    node.parts.fit();
-                    self.place_node(node);
-                }
+                self.end();
                 Ok(())
             }
         }
@@ -175,24 +206,33 @@ impl Scan<'_> {
         }
     }
 
-    fn start(&mut self, place: Place, anchor: usize, tag: Option<Cow<'_, Tag>>, parts: Parts) -> Result<(), Refused> {
+    fn start(&mut self, place: Place, anchor: usize, tag: Option<Cow<'_, Tag>>, kind: Kind) -> Result<(), Refused> {
         self.check_node(place, anchor, tag)?;
         if self.open.len() >= limits::DEPTH {
             return Err(self.report(place, ProblemKind::TooDeep));
         }
-        self.counts.mappings += usize::from(matches!(parts, Parts::Fields(_)));
+        self.counts.mappings += usize::from(matches!(kind, Kind::Mapping { .. }));
         if self.counts.mappings > limits::MAPPINGS {
             return Err(self.report(place, ProblemKind::TooManyMappings));
         }
         self.check_items(place)?;
-        self.open.push(Open { node: Node { place, parts }, key: None });
+        self.open.push(Open { place, kind });
         Ok(())
+    }
+
+    fn end(&mut self) {
+        let Some(Open { place, kind }) = self.open.pop() else { return };
+        let parts = match kind {
+            Kind::List { first } => Parts::Items(self.items.drain(first..).collect()),
+            Kind::Mapping { first, .. } => Parts::Fields(self.fields.drain(first..).collect()),
+        };
+        self.place_node(Node { place, parts });
     }
 
     /// Refuses an item too many of a list inside another; those at the top of a file have the limits of the pack.
     fn check_items(&mut self, place: Place) -> Result<(), Refused> {
         match self.open.as_slice() {
-            [_, _, .., Open { node: Node { parts: Parts::Items(items), .. }, .. }] if items.len() >= limits::ITEMS => {
+            &[_, _, .., Open { kind: Kind::List { first }, .. }] if self.items.len() - first >= limits::ITEMS => {
                 Err(self.report(place, ProblemKind::TooManyItems))
             }
             _ => Ok(()),
@@ -203,12 +243,13 @@ impl Scan<'_> {
         self.check_items(place)?;
         let is_short = self.check_text(text, place);
         match self.open.last_mut() {
-            Some(Open { node: Node { parts: Parts::Fields(fields), .. }, key }) if key.is_none() => {
+            Some(Open { kind: Kind::Mapping { first, key }, .. }) if key.is_none() => {
+                let fields = &self.fields[*first..];
                 if fields.len() >= limits::FIELDS {
                     return Err(self.report(place, ProblemKind::TooManyFields));
                 }
-                let first = fields.iter().find(|field| field.key == text).map(|field| field.place.line);
-                *key = Some((text.to_owned(), place));
+                let first = fields.iter().find(|field| *field.key == *text).map(|field| field.place.line as usize);
+                *key = Some((text.into(), place));
                 if let Some(first) = first.filter(|_| is_short) {
                     self.report(place, ProblemKind::DuplicateKey { key: text.to_owned(), first });
                 }
@@ -241,13 +282,12 @@ impl Scan<'_> {
     fn place_node(&mut self, node: Node) {
         match self.open.last_mut() {
             None => self.top = Some(node),
-            Some(Open { node: Node { parts: Parts::Items(items), .. }, .. }) => items.push(node),
-            Some(Open { node: Node { parts: Parts::Fields(fields), .. }, key }) => {
+            Some(Open { kind: Kind::List { .. }, .. }) => self.items.push(node),
+            Some(Open { kind: Kind::Mapping { key, .. }, .. }) => {
                 // A mapping or list as a key has no name; the decoder refuses it as an unknown field.
                 let (key, place) = key.take().unwrap_or_default();
-                fields.push(Field { key, place, value: node });
+                self.fields.push(Field { key, place, value: node });
             }
-            Some(Open { node: Node { parts: Parts::None, .. }, .. }) => {}
         }
     }
 }

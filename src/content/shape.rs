@@ -85,17 +85,6 @@ impl Mapping {
     }
 }
 
-impl Shape {
-    /// The mapping that it holds, directly or in a list.
-    pub fn mapping(self) -> Option<&'static Mapping> {
-        match self {
-            Self::Mapping(mapping) => Some(mapping),
-            Self::List(_, of) => of.mapping(),
-            _ => None,
-        }
-    }
-}
-
 /// A kind of value: how a document keeps what is written, and what may be written.
 pub trait Kind {
     /// How it is kept, whatever it is.

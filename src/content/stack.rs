@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
             self.report(id.at, ProblemKind::DuplicateKey { key: text, first });
             return None;
         }
-        self.seen.push((variant, id.node.place.line));
+        self.seen.push((variant, id.node.place.line as usize));
         Some(variant)
     }
 

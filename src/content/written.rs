@@ -63,7 +63,7 @@ impl<'a> Written<'a> {
     /// The value of a field, if it is there.
     pub fn field(self, name: &'static str) -> Option<Self> {
         let Parts::Fields(fields) = &self.node.parts else { return None };
-        let node = &fields.iter().find(|field| field.key == name)?.value;
+        let node = &fields.iter().find(|field| *field.key == *name)?.value;
         Some(Self { name, at: self.at.field(name), node, value: self.value.get(name)? })
     }
 
@@ -81,9 +81,9 @@ impl<'a> Written<'a> {
             problems.push(self.wrong("a mapping"));
             return None;
         };
-        for field in fields.iter().filter(|field| !known.contains(&field.key.as_str())) {
+        for field in fields.iter().filter(|field| !known.contains(&&*field.key)) {
             let nearest = names::nearest(&field.key, known.iter().copied());
-            let kind = ProblemKind::UnknownField { field: field.key.clone(), nearest };
+            let kind = ProblemKind::UnknownField { field: field.key.to_string(), nearest };
             problems.push(self.at.key(&field.key).problem(kind));
         }
         Some(self)

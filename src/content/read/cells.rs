@@ -1,7 +1,7 @@
 //! The cells of all variants while they are read: what several variants share is kept once.
 
 use crate::model::{Cell, Ref, Table};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Cells, each once, with the order in which they came.
 #[derive(Default)]

@@ -8,7 +8,7 @@ use crate::content::{
     problem::ProblemKind,
 };
 use crate::model::{Aspect, Check, Confidence, News, NewsKind, Objective, Preset, Ref, State, Table, Variant};
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 impl<'a> Reader<'a, '_> {
     /// The mappings that a list of one name has in all files, each read by `read`.

@@ -41,8 +41,9 @@ impl<'a> Reader<'a, '_> {
         value: &'a Scalar,
         most: usize,
     ) -> Option<Text> {
-        let text = self.written(fields.at.field(name), name, value)?;
-        let length = text.chars().count();
+        let text = self.written(|| fields.at.field(name), name, value)?;
+        // A text has no more characters than bytes.
+        let length = if text.len() > most { text.chars().count() } else { text.len() };
         if length > most {
             self.report(fields.at.field(name).problem(ProblemKind::TooLong { field: name, length, most }));
         }
@@ -67,12 +68,12 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The text at a place as it is written; `None`, reported, if it is none.
-    fn written(&mut self, at: At<'a>, field: &'static str, value: &'a Scalar) -> Option<&'a str> {
+    /// The text at a place as it is written; `None`, reported, if it is none. Where it stands is found only to report it.
+    fn written(&mut self, at: impl FnOnce() -> At<'a>, field: &'static str, value: &'a Scalar) -> Option<&'a str> {
         let found = match value {
             Scalar::Missing => return None,
             Scalar::Text(text) if text.trim().is_empty() => {
-                self.report(at.problem(ProblemKind::EmptyField(field)));
+                self.report(at().problem(ProblemKind::EmptyField(field)));
                 return None;
             }
             Scalar::Text(text) => return Some(text),
@@ -80,7 +81,7 @@ impl<'a> Reader<'a, '_> {
             Scalar::Flag(_) => "true or false",
             Scalar::Wrong(found) => found,
         };
-        self.report(at.problem(ProblemKind::WrongKind { field, found, expected: "text" }));
+        self.report(at().problem(ProblemKind::WrongKind { field, found, expected: "text" }));
         None
     }
 
@@ -91,10 +92,10 @@ impl<'a> Reader<'a, '_> {
             self.report(fields.at.problem(ProblemKind::MissingField("id")));
             return nameless;
         }
-        let at = fields.at.field("id");
+        let at = || fields.at.field("id");
         let Some(text) = self.written(at, "id", value) else { return nameless };
         Id::parse(keep(text)).unwrap_or_else(|| {
-            self.report(at.problem(ProblemKind::NotAnId(text.to_owned())));
+            self.report(at().problem(ProblemKind::NotAnId(text.to_owned())));
             nameless
         })
     }
@@ -112,12 +113,12 @@ impl<'a> Reader<'a, '_> {
             self.report(fields.at.problem(ProblemKind::MissingField(name)));
             return None;
         }
-        let at = fields.at.field(name);
+        let at = || fields.at.field(name);
         let text = self.written(at, name, value)?;
         let found = all.iter().copied().find(|&it| word(it) == text);
         if found.is_none() {
             let expected = all.iter().copied().map(word).collect();
-            self.report(at.problem(ProblemKind::UnknownWord { field: name, word: text.to_owned(), expected }));
+            self.report(at().problem(ProblemKind::UnknownWord { field: name, word: text.to_owned(), expected }));
         }
         found
     }
@@ -183,9 +184,9 @@ impl<'a> Reader<'a, '_> {
         value: &'a Scalar,
         names: &Names<'a, T, D>,
     ) -> Option<Ref<T>> {
-        let at = fields.at.field(name);
+        let at = || fields.at.field(name);
         let id = self.written(at, name, value)?;
-        self.found(at, known(names, id))
+        known(names, id).map_err(|kind| self.report(at().problem(kind))).ok()
     }
 
     /// What was found, or `None` and a problem at `at`.
@@ -246,7 +247,7 @@ impl<'a> Reader<'a, '_> {
         needs: Needs,
     ) -> Vec<(At<'a>, &'a str)> {
         let items = self.items(fields, name, list, needs);
-        items.into_iter().filter_map(|(at, item)| Some((at, self.written(at, name, item)?))).collect()
+        items.into_iter().filter_map(|(at, item)| Some((at, self.written(|| at, name, item)?))).collect()
     }
 
     /// The texts of a list.

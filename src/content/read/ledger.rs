@@ -3,7 +3,7 @@
 use super::{Fields, Reader, fields::Needs};
 use crate::content::{document::Parsed, limits, problem::ProblemKind};
 use crate::model::{Library, Text, Topic};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 impl<'a> Reader<'a, '_> {
     /// Checks that every id under `published` is still there, or stands under `retired`.

@@ -14,8 +14,8 @@ mod service;
 mod support;
 
 use super::{
-    document::Parsed,
-    lenient::{Item, Scalar},
+    document::{Document, Parsed},
+    lenient::{Item, List, Scalar},
     limits,
     names::AllNames,
     problem::{Problem, ProblemKind},
@@ -80,6 +80,10 @@ pub fn library(parsed: &[Parsed], problems: &mut Problems) -> Option<Library> {
 
 /// Checks the ledger of a library that has no other problem.
 pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Problems) {
+    let is_missing = |it: &Document| matches!((&it.published, &it.retired), (List::Missing, List::Missing));
+    if parsed.iter().all(|file| is_missing(&file.document)) {
+        return;
+    }
     let names = AllNames::collect(parsed, &mut Problems::default());
     Reader { names: &names, problems, owners: library.pack.owners }.ledger(library, parsed);
 }
