@@ -9,15 +9,13 @@ use super::{
     problem::{Problem, ProblemKind},
     problems::Problems,
     scan::{Counts, Refused, Scanned},
+    threads::parallel,
 };
 use std::{
     ops::Range,
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
-    thread,
 };
 
-/// So many files are read at once. More would take the room of more decoders.
-const THREADS: usize = 2;
 /// Files of fewer bytes in all are read together, for a thread to take at once.
 const LOT_BYTES: usize = 1 << 20;
 
@@ -123,36 +121,4 @@ fn lots(files: &[File]) -> Vec<Range<usize>> {
         }
     }
     lots
-}
-
-/// What `work` makes of the lots, in their order, up to where `goes_on` says no. Whatever lot is taken is finished, so that
-/// none before it is missing.
-fn parallel<T: Send>(
-    lots: &[Range<usize>],
-    goes_on: impl Fn() -> bool + Sync,
-    work: impl Fn(Range<usize>) -> T + Sync,
-) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let take = || {
-        let mut done = Vec::new();
-        while goes_on()
-            && let index = next.fetch_add(1, Relaxed)
-            && let Some(lot) = lots.get(index)
-        {
-            done.push((index, work(lot.clone())));
-        }
-        done
-    };
-    let mut done = thread::scope(|scope| {
-        // Where the system has no thread left, this one does it all.
-        let spawn = |_| thread::Builder::new().spawn_scoped(scope, take).ok();
-        let others: Vec<_> = (1..THREADS.min(lots.len())).filter_map(spawn).collect();
-        let mut done = take();
-        for other in others {
-            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, made)| made).collect()
 }

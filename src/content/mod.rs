@@ -27,6 +27,7 @@ pub mod shape;
 pub mod stack;
 pub mod stub;
 pub mod theme;
+mod threads;
 mod wording;
 mod written;
 
@@ -39,7 +40,7 @@ pub use read::ids;
 
 use crate::model::Library;
 use problems::Problems;
-use std::{path::Path, thread};
+use std::path::Path;
 
 /// Loads all `*.yaml` files below `folder`. Either the library, or every problem found, in the order of files and
 /// places.
@@ -108,15 +109,9 @@ fn build(groups: &[Vec<File>], carried: Carried, mut problems: Problems) -> Resu
         lint::check(library, &parsed, &mut problems);
         read::ledger(library, &parsed, &mut problems);
     }
-    drop_beside(parsed);
+    threads::drop_beside(parsed);
     match library {
         Some(library) if problems.is_empty() => Ok(library),
         _ => Err(problems.sorted()),
     }
-}
-
-/// Gives back what is no longer needed while something else is done; a large pack has a million texts to give back.
-fn drop_beside<T: Send + 'static>(parsed: T) {
-    // Without a thread it is dropped with the closure.
-    drop(thread::Builder::new().spawn(move || drop(parsed)));
 }

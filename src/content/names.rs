@@ -13,7 +13,6 @@ use crate::model::{
     Source, Tool, Topic, Variant,
 };
 use foldhash::{HashMap, HashMapExt};
-use std::cell::Cell;
 
 /// The entries of one kind: where each was written, in the order of its table.
 pub struct Names<'a, T, D> {
@@ -22,8 +21,6 @@ pub struct Names<'a, T, D> {
     /// Each entry with its place.
     pub written: Vec<(At<'a>, &'a D)>,
     places: HashMap<&'a str, Ref<T>>,
-    /// How many letters may still be compared for [`Names::nearest`].
-    patience: Cell<usize>,
 }
 
 impl<'a, T, D> Names<'a, T, D> {
@@ -68,7 +65,7 @@ impl<'a, T, D> Names<'a, T, D> {
                 places.entry(id.as_str()).or_insert(Ref::new(index));
             }
         }
-        Self { kind, written, places, patience: Cell::new(limits::COMPARED) }
+        Self { kind, written, places }
     }
 
     /// What `id` refers to.
@@ -76,16 +73,9 @@ impl<'a, T, D> Names<'a, T, D> {
         self.places.get(id).copied()
     }
 
-    /// The known id that looks most like `id`, if one is near enough to be meant. Of the names of a folder with very many
-    /// unknown ones it grows tired.
-    pub fn nearest(&self, id: &str) -> Option<String> {
-        let letters: usize =
-            if self.patience.get() == 0 { 0 } else { self.places.keys().map(|known| known.len()).sum() };
-        self.patience.set(self.patience.get().saturating_sub((letters * id.len()).max(1)));
-        if self.patience.get() == 0 {
-            return None;
-        }
-        nearest(id, self.places.keys().copied())
+    /// All ids.
+    fn ids(&self) -> impl Iterator<Item = &'a str> {
+        self.places.keys().copied()
     }
 }
 
@@ -188,14 +178,39 @@ impl<'a> AllNames<'a> {
         }
     }
 
+    /// Says for each unknown id among the problems which known one looks most like it, if one is near enough to be meant.
+    /// Of very many unknown ones it grows tired.
+    pub fn suggest(&self, problems: &mut Problems) {
+        let mut patience = limits::COMPARED;
+        for found in problems.kinds() {
+            let ProblemKind::UnknownId { kind, id, nearest: meant @ None } = found else { continue };
+            let known = self.ids(kind);
+            patience = patience.saturating_sub(known.iter().map(|known| known.len() * id.len()).sum::<usize>().max(1));
+            if patience == 0 {
+                return;
+            }
+            *meant = nearest(id, known.into_iter());
+        }
+    }
+
+    /// The ids of a kind.
+    fn ids(&self, kind: &str) -> Vec<&'a str> {
+        macro_rules! ids {
+            ($($table:ident)+) => {
+                $(if self.$table.kind == kind {
+                    return self.$table.ids().collect();
+                })+
+            };
+        }
+        ids!(sources layers categories skills profiles misconceptions services controls tools guides scenarios);
+        ids!(incidents comparisons);
+        Vec::new()
+    }
+
     /// The variant that `service` or `service:variant` names; else the name of what is unknown.
     pub fn variant(&self, id: &str) -> Result<Ref<Variant>, ProblemKind> {
         let (service, variant) = id.split_once(':').map_or((id, None), |(service, variant)| (service, Some(variant)));
-        let unknown = |kind, id: &str, nearest| Err(ProblemKind::UnknownId { kind, id: id.to_owned(), nearest });
-        let Some(place) = self.services.find(service) else {
-            return unknown("service", service, self.services.nearest(service));
-        };
-        let variants = &self.variants[place.place()];
+        let variants = &self.variants[known(&self.services, service)?.place()];
         let found = match variant {
             None => variants.first(),
             Some(wanted) => variants.iter().find(|(id, _)| *id == wanted),
@@ -204,7 +219,8 @@ impl<'a> AllNames<'a> {
             Some((_, variant)) => Ok(*variant),
             None => {
                 let nearest = nearest(variant.unwrap_or(""), variants.iter().map(|(id, _)| *id));
-                unknown("variant", id, nearest.map(|nearest| format!("{service}:{nearest}")))
+                let nearest = nearest.map(|nearest| format!("{service}:{nearest}"));
+                Err(ProblemKind::UnknownId { kind: "variant", id: id.to_owned(), nearest })
             }
         }
     }
@@ -234,9 +250,9 @@ impl<'a> AllNames<'a> {
     }
 }
 
-/// What `id` refers to, or the problem that it refers to nothing.
+/// What `id` refers to, or the problem that it refers to nothing; [`AllNames::suggest`] says later what was meant.
 pub fn known<T, D>(names: &Names<'_, T, D>, id: &str) -> Result<Ref<T>, ProblemKind> {
-    let unknown = || ProblemKind::UnknownId { kind: names.kind, id: id.to_owned(), nearest: names.nearest(id) };
+    let unknown = || ProblemKind::UnknownId { kind: names.kind, id: id.to_owned(), nearest: None };
     names.find(id).ok_or_else(unknown)
 }
 

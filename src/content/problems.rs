@@ -52,6 +52,16 @@ impl Problems {
         self.is_cut |= others.is_cut;
     }
 
+    /// Other problems of the same work, so far none.
+    pub fn part(&self) -> Self {
+        Self { is_part: self.is_part, ..Self::default() }
+    }
+
+    /// What is wrong, of each that is kept.
+    pub fn kinds(&mut self) -> impl Iterator<Item = &mut ProblemKind> {
+        self.kept.iter_mut().map(|problem| &mut problem.kind)
+    }
+
     /// Names the files of all anew.
     pub fn rename(&mut self, name: impl Fn(&str) -> String) {
         self.kept.iter_mut().for_each(|problem| problem.file = name(&problem.file));

@@ -4,7 +4,7 @@ use super::{Fields, Reader, fields::Needs};
 use crate::content::{document, limits, problem::ProblemKind};
 use crate::model::{COMPARED, Comparison};
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     pub fn comparison(&mut self, fields: Fields<'a>, it: &'a document::Comparison) -> Comparison {
         let named = self.written_texts(fields, "variants", &it.variants, Needs::Items);
         let variants: Vec<_> =

@@ -10,7 +10,7 @@ use crate::content::{
 use crate::model::{Aspect, Check, Confidence, News, NewsKind, Objective, Preset, Ref, State, Table, Variant};
 use foldhash::{HashSet, HashSetExt};
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     /// The mappings that a list of one name has in all files, each read by `read`.
     pub fn gather<T, D: 'a>(
         &mut self,

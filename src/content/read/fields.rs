@@ -23,7 +23,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     /// A text that must be there, of at most `most` characters.
     pub fn text(&mut self, fields: Fields<'a>, name: &'static str, value: &'a Scalar, most: usize) -> Text {
         if *value == Scalar::Missing {

@@ -80,7 +80,7 @@ impl Kind {
     }
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     pub fn guide(&mut self, fields: Fields<'a>, guide: &'a document::Guide) -> Guide {
         let blocks = self.mappings(fields, "blocks", &guide.blocks, Needs::Items);
         Guide {

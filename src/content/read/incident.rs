@@ -4,7 +4,7 @@ use super::{Fields, Reader, fields::Needs};
 use crate::content::{document, limits, names::known, problem::ProblemKind};
 use crate::model::{CellRef, Difficulty, Incident, Lure, Ref};
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     pub fn incident(&mut self, fields: Fields<'a>, it: &'a document::Incident) -> Incident {
         let difficulty = self.word(fields, "difficulty", &it.difficulty, Difficulty::ALL, Difficulty::word);
         let failed = self.text(fields, "failed", &it.failed, limits::SUMMARY);

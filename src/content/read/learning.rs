@@ -4,7 +4,7 @@ use super::{Fields, Reader, fields::Needs};
 use crate::content::{document, limits, names::known, problem::ProblemKind};
 use crate::model::{Choice, Claim, ControlClass, Difficulty, Misconception, Owner, Ref, Scenario};
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     pub fn misconception(&mut self, fields: Fields<'a>, it: &'a document::Misconception) -> Misconception {
         Misconception {
             id: self.id(fields, &it.id),

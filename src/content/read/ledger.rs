@@ -5,7 +5,7 @@ use crate::content::{document::Parsed, limits, problem::ProblemKind};
 use crate::model::{Library, Text, Topic};
 use foldhash::HashSet;
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     /// Checks that every id under `published` is still there, or stands under `retired`.
     pub fn ledger(&mut self, library: &Library, parsed: &'a [Parsed]) {
         let there: HashSet<String> = ids(library).collect();

@@ -17,15 +17,20 @@ use super::{
     document::{Document, Parsed},
     lenient::{Item, List, Scalar},
     limits,
-    names::AllNames,
+    names::{AllNames, Names},
     problem::{Problem, ProblemKind},
     problems::Problems,
+    threads::parallel,
 };
 use crate::model::{Id, Lazy, Library, Outline, Owners, Pack, Ref, Table, Text};
 use fields::Fields;
 pub use guide::Kind as BlockKind;
 pub use ledger::ids;
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    mem,
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+};
 pub use support::ScopeWord;
 
 /// Keeps `text` for the life of the program. A pack is read once and stays; see [`crate::model`].
@@ -36,46 +41,11 @@ pub fn keep(text: &str) -> Text {
 /// Reads the library; `None`, with the reasons in `problems`, if there is anything wrong with it.
 pub fn library(parsed: &[Parsed], problems: &mut Problems) -> Option<Library> {
     let names = AllNames::collect(parsed, problems);
-    let mut reader = Reader { names: &names, problems, owners: Owners::default() };
-    let pack = reader.pack(parsed);
-    let owners = pack.as_ref().map_or(reader.owners, |pack| pack.owners);
-    reader.owners = owners;
-    reader.check_kinds(parsed)?;
-    let (services, variants, cells) = reader.services();
-    let mut library = Library {
-        pack: pack.unwrap_or(Pack {
-            id: Id::parse("unknown")?,
-            title: "",
-            version: "",
-            opens_on: Ref::new(0),
-            owners,
-            exam: None,
-        }),
-        layers: reader.all(&names.layers, Reader::layer),
-        categories: reader.all(&names.categories, Reader::category),
-        skills: reader.all(&names.skills, Reader::skill),
-        controls: reader.all(&names.controls, Reader::control),
-        tools: reader.all(&names.tools, Reader::tool),
-        guides: reader.all(&names.guides, Reader::guide),
-        misconceptions: reader.all(&names.misconceptions, Reader::misconception),
-        scenarios: reader.all(&names.scenarios, Reader::scenario),
-        incidents: reader.all(&names.incidents, Reader::incident),
-        comparisons: reader.all(&names.comparisons, Reader::comparison),
-        presets: reader.presets(parsed),
-        checks: reader.gather(parsed, "checks", |it| &it.checks, Reader::check),
-        objectives: reader.gather(parsed, "objectives", |it| &it.objectives, Reader::objective),
-        news: reader.gather(parsed, "changes", |it| &it.changes, Reader::news),
-        sources: reader.all(&names.sources, Reader::source),
-        services: Table::new(services),
-        variants: Table::new(variants),
-        cells: cells.into_table(),
-        asked: Table::new(Vec::new()),
-        outline: Lazy::new(Outline::default()),
-    };
-    if problems.is_empty() {
-        library.prepare();
-    }
-    problems.is_empty().then_some(library)
+    let mut reader = Reader { names: &names, problems: mem::take(problems), owners: Owners::default() };
+    let library = reader.library(parsed);
+    *problems = reader.problems;
+    names.suggest(problems);
+    library.filter(|_| problems.is_empty())
 }
 
 /// Checks the ledger of a library that has no other problem.
@@ -85,7 +55,9 @@ pub fn ledger(library: &Library, parsed: &[Parsed], problems: &mut Problems) {
         return;
     }
     let names = AllNames::collect(parsed, &mut Problems::default());
-    Reader { names: &names, problems, owners: library.pack.owners }.ledger(library, parsed);
+    let mut reader = Reader { names: &names, problems: mem::take(problems), owners: library.pack.owners };
+    reader.ledger(library, parsed);
+    *problems = reader.problems;
 }
 
 /// The smallest number of scenarios for each skill by id: what the pack that it belongs to asks of itself.
@@ -111,28 +83,92 @@ pub fn least_scenarios(parsed: &[Parsed]) -> HashMap<&str, usize> {
     of_skills
 }
 
+/// So many entries are read in one go.
+const LOT: usize = 1_000;
+
 /// Reads with the ids of the whole folder at hand, and notes every problem.
-struct Reader<'a, 'p> {
+struct Reader<'a> {
     names: &'a AllNames<'a>,
-    problems: &'p mut Problems,
+    problems: Problems,
     /// How the pack calls the owners.
     owners: Owners,
 }
 
-impl<'a> Reader<'a, '_> {
-    fn all<T, D>(
+impl<'a> Reader<'a> {
+    fn library(&mut self, parsed: &'a [Parsed]) -> Option<Library> {
+        let names = self.names;
+        let pack = self.pack(parsed);
+        self.owners = pack.as_ref().map_or(self.owners, |pack| pack.owners);
+        self.check_kinds(parsed)?;
+        let (services, variants, cells) = self.services();
+        let mut library = Library {
+            pack: pack.unwrap_or(Pack {
+                id: Id::parse("unknown")?,
+                title: "",
+                version: "",
+                opens_on: Ref::new(0),
+                owners: self.owners,
+                exam: None,
+            }),
+            layers: self.all(&names.layers, Self::layer),
+            categories: self.all(&names.categories, Self::category),
+            skills: self.all(&names.skills, Self::skill),
+            controls: self.all(&names.controls, Self::control),
+            tools: self.all(&names.tools, Self::tool),
+            guides: self.all(&names.guides, Self::guide),
+            misconceptions: self.all(&names.misconceptions, Self::misconception),
+            scenarios: self.all(&names.scenarios, Self::scenario),
+            incidents: self.all(&names.incidents, Self::incident),
+            comparisons: self.all(&names.comparisons, Self::comparison),
+            presets: self.presets(parsed),
+            checks: self.gather(parsed, "checks", |it| &it.checks, Self::check),
+            objectives: self.gather(parsed, "objectives", |it| &it.objectives, Self::objective),
+            news: self.gather(parsed, "changes", |it| &it.changes, Self::news),
+            sources: self.all(&names.sources, Self::source),
+            services: Table::new(services),
+            variants: Table::new(variants),
+            cells: cells.into_table(),
+            asked: Table::new(Vec::new()),
+            outline: Lazy::new(Outline::default()),
+        };
+        if self.problems.is_empty() {
+            library.prepare();
+        }
+        Some(library)
+    }
+
+    /// Reads all entries of a kind, in the order of their table. Nothing comes of a pack with problems, so that no more of it
+    /// is read than is told.
+    fn all<T: Send, D: Sync>(
         &mut self,
-        names: &super::names::Names<'a, T, D>,
-        read: impl Fn(&mut Self, Fields<'a>, &'a D) -> T,
+        names: &Names<'a, T, D>,
+        read: impl Fn(&mut Self, Fields<'a>, &'a D) -> T + Sync,
     ) -> Table<T> {
+        let (all, owners, written) = (self.names, self.owners, names.written.as_slice());
+        let lots: Vec<_> = (0..written.len()).step_by(LOT).map(|at| at..written.len().min(at + LOT)).collect();
+        let told = AtomicUsize::new(self.problems.count());
+        let problems = &self.problems;
+        let lots = parallel(
+            &lots,
+            || told.load(Relaxed) < limits::PROBLEMS,
+            |lot| {
+                let mut reader = Self { names: all, problems: problems.part(), owners };
+                let entries = written[lot].iter().map(|(at, entry)| read(&mut reader, Fields::new(*at), entry));
+                let entries: Vec<T> = entries.collect();
+                told.fetch_add(reader.problems.count(), Relaxed);
+                (entries, reader.problems)
+            },
+        );
         let mut entries = Vec::new();
-        for (at, entry) in &names.written {
-            // Nothing comes of a pack with problems, so that no more of it is read than is told.
+        for (some, found) in lots {
             if self.problems.is_full() {
-                self.problems.end();
                 break;
             }
-            entries.push(read(self, Fields::new(*at), entry));
+            entries.extend(some);
+            self.problems.append(found);
+        }
+        if entries.len() < written.len() {
+            self.problems.end();
         }
         Table::new(entries)
     }

@@ -13,7 +13,7 @@ use crate::model::{Classes, ExamNames, Named, Owner, Owners, Pack, Ref, Sign, Te
 /// The word for the provider in a pack that names its own.
 const PROVIDER: Text = "provider";
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     /// What the packs say of themselves. One that extends another is shown by its own title and version, but progress
     /// hangs on the id of the one that stands alone, so that it is kept.
     pub fn pack(&mut self, parsed: &'a [Parsed]) -> Option<Pack> {

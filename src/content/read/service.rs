@@ -29,7 +29,7 @@ enum Base<'s> {
     Unknown,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     /// All services, all variants in the order of the services, and their cells.
     pub fn services(&mut self) -> (Vec<Service>, Vec<Variant>, Cells) {
         let profiles: Vec<Stack> =

@@ -26,7 +26,7 @@ impl ScopeWord {
     }
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     pub fn layer(&mut self, fields: Fields<'a>, layer: &'a document::Layer) -> Layer {
         Layer {
             id: self.id(fields, &layer.id),
