@@ -1,6 +1,7 @@
 //! Places: the tree of lines and columns of a YAML file, and a cursor into it.
 
 use super::problem::{Problem, ProblemKind};
+use std::sync::Arc;
 
 /// A line and a column, both from 1. A file is too small for more of them than these numbers hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +42,8 @@ pub enum Parts {
 /// A key of a mapping and its value.
 #[derive(Debug)]
 pub struct Field {
-    pub key: Box<str>,
+    /// Its name, of which a file has one copy.
+    pub key: Arc<str>,
     pub place: Place,
     pub value: Node,
 }

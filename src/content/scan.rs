@@ -8,8 +8,9 @@ use super::{
     problem::ProblemKind,
     problems::Problems,
 };
+use foldhash::{HashSet, HashSetExt};
 use saphyr_parser::{Event, Parser, Span, Tag};
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 /// The file must not be decoded; why was reported.
 pub struct Refused;
@@ -53,6 +54,7 @@ pub fn scan(file: &str, text: &str, problems: &mut Problems) -> Scanned {
         open: Vec::new(),
         items: Vec::new(),
         fields: Vec::new(),
+        keys: HashSet::new(),
         top: None,
         counts: Counts::default(),
         documents: 0,
@@ -78,7 +80,7 @@ enum Kind {
         /// Its first field among the finished ones.
         first: usize,
         /// The key whose value comes next.
-        key: Option<(Box<str>, Place)>,
+        key: Option<(Arc<str>, Place)>,
     },
 }
 
@@ -90,6 +92,8 @@ struct Scan<'a> {
     items: Vec<Node>,
     /// The finished fields of all open mappings, the innermost last.
     fields: Vec<Field>,
+    /// The names of fields so far. A file has few, and each many times.
+    keys: HashSet<Arc<str>>,
     top: Option<Node>,
     counts: Counts,
     documents: usize,
@@ -248,8 +252,10 @@ impl Scan<'_> {
                 if fields.len() >= limits::FIELDS {
                     return Err(self.report(place, ProblemKind::TooManyFields));
                 }
-                let first = fields.iter().find(|field| *field.key == *text).map(|field| field.place.line as usize);
-                *key = Some((text.into(), place));
+                let name = interned(&mut self.keys, text);
+                let first = fields.iter().find(|field| Arc::ptr_eq(&field.key, &name));
+                let first = first.map(|field| field.place.line as usize);
+                *key = Some((name, place));
                 if let Some(first) = first.filter(|_| is_short) {
                     self.report(place, ProblemKind::DuplicateKey { key: text.to_owned(), first });
                 }
@@ -290,4 +296,14 @@ impl Scan<'_> {
             }
         }
     }
+}
+
+/// The one copy of a name.
+fn interned(names: &mut HashSet<Arc<str>>, name: &str) -> Arc<str> {
+    if let Some(known) = names.get(name) {
+        return Arc::clone(known);
+    }
+    let name: Arc<str> = name.into();
+    names.insert(Arc::clone(&name));
+    name
 }

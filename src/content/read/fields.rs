@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
     fn written(&mut self, at: impl FnOnce() -> At<'a>, field: &'static str, value: &'a Scalar) -> Option<&'a str> {
         let found = match value {
             Scalar::Missing => return None,
-            Scalar::Text(text) if text.trim().is_empty() => {
+            Scalar::Text(text) if text.chars().all(char::is_whitespace) => {
                 self.report(at().problem(ProblemKind::EmptyField(field)));
                 return None;
             }
