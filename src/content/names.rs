@@ -13,6 +13,7 @@ use crate::model::{
     Source, Tool, Topic, Variant,
 };
 use foldhash::{HashMap, HashMapExt};
+use strsim::osa_distance;
 
 /// The entries of one kind: where each was written, in the order of its table.
 pub struct Names<'a, T, D> {
@@ -98,30 +99,15 @@ fn report_duplicates<'a, D>(
     }
 }
 
-/// The candidate that looks most like `id`, if at most a third of its letters differ.
+/// The candidate that looks most like `id`, if at most a third of its letters differ. Two that changed places differ once.
 pub fn nearest<'a>(id: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     // Long names are no typing errors, and the comparison is quadratic.
     if id.len() > 64 {
         return None;
     }
     let near = |known: &&str| id.len().abs_diff(known.len()) * 3 <= id.len().max(known.len());
-    let (distance, best) = candidates.filter(near).map(|known| (distance(id, known), known)).min()?;
+    let (distance, best) = candidates.filter(near).map(|known| (osa_distance(id, known), known)).min()?;
     (distance * 3 <= id.len().max(best.len())).then(|| best.to_owned())
-}
-
-/// How many letters must be put in, taken out or changed to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let change = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// All ids of a folder.

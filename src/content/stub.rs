@@ -45,9 +45,9 @@ sources:
 services:
   - id: {quoted}
     name: {quoted}
-    short: {short}                   # at most 16 characters
+    short: {short:<26}# at most 16 characters
     aliases: []                      # other names that search finds
-    category: {category}             # one of: {categories}
+    category: {category:<22} # one of: {categories}
     model: managed                   # infrastructure, managed, abstracted, control, hybrid, application
     status: current                  # current, renamed, closed, ended
     summary: What it is, in one sentence.
@@ -68,16 +68,16 @@ services:
         let _ = write!(
             text,
             "          - layer: {}
-            owner: shared            # aws, customer, shared, none
+            owner: shared            # {words}
             you: what you do         # at most 120 characters
-            {half}: what {provider} does  # `none` has neither, but a `reason`
+            {half:<24} # `none` has neither, but a `reason`
             sources: [{source}]
             reviewed: {today}
             confidence: unconfirmed  # confirmed (page read), derived (follows from one), unconfirmed
 ",
             scalar(layer.id.as_str()),
-            half = if owners.word == "aws" { "aws" } else { "provider" },
-            provider = owners.provider.name,
+            words = Owner::ALL.iter().map(|&owner| owners.word(owner)).collect::<Vec<_>>().join(", "),
+            half = format!("{}: what {} does", owners.word, owners.provider.name),
         );
     }
     text
@@ -99,7 +99,7 @@ pub fn scenario(library: &Library, id: Option<Id>, today: &str) -> String {
 # A question of the pack `{pack}`. Every text below is to be replaced; `waterline check` says what does not fit.
 {frame}scenarios:
   - id: {id}
-    skill: {skill}  # one of: {skills}
+    skill: {skill:<25} # one of: {skills}
     difficulty: easy                 # easy, medium, hard
     services: [{service}]
     tags: []                         # words to practise by
@@ -114,7 +114,7 @@ pub fn scenario(library: &Library, id: Option<Id>, today: &str) -> String {
         skills = library.skills.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join(", "),
         service = service.id,
         short = service.short.replace([':', '#', '{', '}', '"', '\''], " "),
-        owner = cell.owner,
+        owner = library.pack.owners.word(cell.owner),
     );
     for (owner, name) in [
         (Owner::Aws, "The provider"),
@@ -128,9 +128,10 @@ pub fn scenario(library: &Library, id: Option<Id>, today: &str) -> String {
             text,
             "      - text: {name}
         correct: {is_key}
-        says: {about} is {owner}
+        says: {about} is {}
         why: Whose it is, and why.{belief}
-"
+",
+            library.pack.owners.word(owner),
         );
     }
     let _ = write!(

@@ -97,7 +97,8 @@ fn lines<'a>(files: &'a [File], problems: &[Problem]) -> HashMap<(&'a str, usize
     for file in files {
         let Some(wanted) = wanted.get(file.name.as_str()) else { continue };
         let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-        let numbered = (1..).zip(text.lines()).filter(|(number, _)| wanted.contains(number));
+        // What is missing at the end of a file is missed in the line after the last.
+        let numbered = (1..).zip(text.lines().chain([""])).filter(|(number, _)| wanted.contains(number));
         lines.extend(numbered.map(|(number, line)| ((file.name.as_str(), number), line)));
     }
     lines
