@@ -37,6 +37,24 @@ pub fn files(id: &str) -> Option<Vec<File>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Identified, Table};
+
+    /// Whether each entry of a table is found by its id before any is decoded.
+    fn are_found<T: Identified>(table: &Table<T>, ids: &Table<T>) -> bool {
+        ids.pairs().all(|(reference, entry)| table.named(entry.id().as_str()) == Some(reference))
+            && table.named("no-such-id").is_none()
+    }
+
+    #[test]
+    fn what_has_an_id_is_found_by_it_undecoded() {
+        let (here, there) = (library(), library());
+        assert!(are_found(&here.layers, &there.layers) && are_found(&here.categories, &there.categories));
+        assert!(are_found(&here.services, &there.services) && are_found(&here.controls, &there.controls));
+        assert!(are_found(&here.scenarios, &there.scenarios) && are_found(&here.skills, &there.skills));
+        assert!(are_found(&here.incidents, &there.incidents) && are_found(&here.guides, &there.guides));
+        assert!(are_found(&here.misconceptions, &there.misconceptions) && are_found(&here.tools, &there.tools));
+        assert!(are_found(&here.comparisons, &there.comparisons) && are_found(&here.sources, &there.sources));
+    }
 
     #[test]
     fn the_pack_is_carried_under_its_own_id() {

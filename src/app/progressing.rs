@@ -111,10 +111,10 @@ impl App {
         let mut filter = Filter::default();
         match subject {
             Subject::Layer(_) => filter.layers.extend(library.find_layer(id)),
-            Subject::Category(_) => filter.categories.extend(library.categories.find(|it| it.id.as_str() == id)),
-            Subject::Skill(_) => filter.skills.extend(library.skills.find(|it| it.id.as_str() == id)),
+            Subject::Category(_) => filter.categories.extend(library.categories.named(id)),
+            Subject::Skill(_) => filter.skills.extend(library.skills.named(id)),
             Subject::Misconception(_) => {
-                filter.misconceptions.extend(library.misconceptions.find(|it| it.id.as_str() == id));
+                filter.misconceptions.extend(library.misconceptions.named(id));
             }
         }
         filter

@@ -1,6 +1,9 @@
 //! Ids as the content writes them, references that were resolved once, and the tables they index.
 
-use super::{Lazy, Text};
+use super::{
+    Category, Comparison, Control, Guide, Incident, Layer, Lazy, Misconception, Scenario, Service, Skill, Source, Text,
+    Tool,
+};
 use serde::{Deserialize, Serialize};
 use std::{fmt, marker::PhantomData, ops::Index};
 
@@ -125,6 +128,44 @@ impl<T> Table<T> {
     /// The first entry that `is_it` accepts.
     pub fn find(&self, is_it: impl Fn(&T) -> bool) -> Option<Ref<T>> {
         self.iter().position(is_it).map(Ref::new)
+    }
+}
+
+/// What is known by an id. The id is its first field, so that it is found without decoding the others.
+pub trait Identified {
+    /// Its id.
+    fn id(&self) -> Id;
+}
+
+macro_rules! identified {
+    ($($name:ty),+) => {
+        $(impl Identified for $name {
+            fn id(&self) -> Id {
+                self.id
+            }
+        })+
+    };
+}
+
+identified!(
+    Category,
+    Comparison,
+    Control,
+    Guide,
+    Incident,
+    Layer,
+    Misconception,
+    Scenario,
+    Service,
+    Skill,
+    Source,
+    Tool
+);
+
+impl<T: Identified> Table<T> {
+    /// The entry with this id. None is decoded that was not.
+    pub fn named(&self, id: &str) -> Option<Ref<T>> {
+        self.0.iter().position(|entry| entry.peek_first(T::id).as_str() == id).map(Ref::new)
     }
 }
 

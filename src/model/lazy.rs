@@ -38,6 +38,13 @@ impl<T> Deref for Lazy<T> {
     }
 }
 
+impl<T> Lazy<T> {
+    /// The first field of the value by `read`, or by itself where the value was not decoded, which then stays so.
+    pub fn peek_first<F: Deserialize<'static>>(&self, read: impl FnOnce(&T) -> F) -> F {
+        self.value.get().map_or_else(|| decoded_first(self.bytes), |value| read(value))
+    }
+}
+
 impl<T: Clone> Clone for Lazy<T> {
     fn clone(&self) -> Self {
         Self { bytes: self.bytes, decode: self.decode, value: self.value.clone() }
@@ -61,6 +68,10 @@ impl<'de: 'static, T: Deserialize<'static>> Deserialize<'de> for Lazy<T> {
         let bytes = <&'de [u8]>::deserialize(deserializer)?;
         Ok(Self { bytes, decode: decoded, value: OnceLock::new() })
     }
+}
+
+fn decoded_first<F: Deserialize<'static>>(bytes: &'static [u8]) -> F {
+    postcard::take_from_bytes(bytes).expect("build.rs wrote these bytes with the same types").0
 }
 
 fn decoded<T: Deserialize<'static>>(bytes: &'static [u8]) -> T {

@@ -170,7 +170,7 @@ impl Library {
     /// The variant that `service` or `service:variant` names.
     pub fn find_variant(&self, id: &str) -> Option<Ref<Variant>> {
         let (service, variant) = id.split_once(':').map_or((id, None), |(service, variant)| (service, Some(variant)));
-        let service = &self.services[self.services.find(|it| it.id.as_str() == service)?];
+        let service = &self.services[self.services.named(service)?];
         match variant {
             None => Some(service.variants[0]),
             Some(wanted) => service.variants.iter().copied().find(|&it| self.variants[it].id.as_str() == wanted),
@@ -179,7 +179,7 @@ impl Library {
 
     /// The layer with this id.
     pub fn find_layer(&self, id: &str) -> Option<Ref<Layer>> {
-        self.layers.find(|it| it.id.as_str() == id)
+        self.layers.named(id)
     }
 
     /// The services that a control applies to, in order; none for a control of the account.

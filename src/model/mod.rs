@@ -36,7 +36,7 @@ pub use claim::Claim;
 pub use comparison::{COMPARED, Change, Comparison};
 pub use control::{Control, ControlClass, Scope};
 pub use guide::{Block, Guide};
-pub use id::{Id, Ref, Table};
+pub use id::{Id, Identified, Ref, Table};
 pub use incident::{Incident, Lure};
 pub use layer::Layer;
 pub use lazy::Lazy;

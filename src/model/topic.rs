@@ -97,14 +97,14 @@ impl Topic {
         };
         match head {
             "layer" => library.find_layer(tail).map(Self::Layer),
-            "control" => library.controls.find(|it| it.id.as_str() == tail).map(Self::Control),
-            "guide" => library.guides.find(|it| it.id.as_str() == tail).map(Self::Guide),
-            "tool" => library.tools.find(|it| it.id.as_str() == tail).map(Self::Tool),
-            "scenario" => library.scenarios.find(|it| it.id.as_str() == tail).map(Self::Scenario),
-            "incident" => library.incidents.find(|it| it.id.as_str() == tail).map(Self::Incident),
-            "misconception" => library.misconceptions.find(|it| it.id.as_str() == tail).map(Self::Misconception),
-            "comparison" => library.comparisons.find(|it| it.id.as_str() == tail).map(Self::Comparison),
-            "source" => library.sources.find(|it| it.id.as_str() == tail).map(Self::Source),
+            "control" => library.controls.named(tail).map(Self::Control),
+            "guide" => library.guides.named(tail).map(Self::Guide),
+            "tool" => library.tools.named(tail).map(Self::Tool),
+            "scenario" => library.scenarios.named(tail).map(Self::Scenario),
+            "incident" => library.incidents.named(tail).map(Self::Incident),
+            "misconception" => library.misconceptions.named(tail).map(Self::Misconception),
+            "comparison" => library.comparisons.named(tail).map(Self::Comparison),
+            "source" => library.sources.named(tail).map(Self::Source),
             variant => {
                 let variant = library.find_variant(variant)?;
                 Some(Self::Cell(CellRef { variant, layer: library.find_layer(tail)? }))

@@ -40,7 +40,7 @@ pub fn questions(library: &Library, incident: Ref<Incident>) -> Vec<Question> {
 /// The question that an id such as `cause/rds-old-engine/layer` names.
 pub fn of_id(library: &Library, id: &str) -> Option<Question> {
     let (incident, step) = id.strip_prefix("cause/")?.rsplit_once('/')?;
-    let incident = library.incidents.find(|it| it.id.as_str() == incident)?;
+    let incident = library.incidents.named(incident)?;
     let step = Step::ALL.into_iter().find(|it| it.word() == step)?;
     Some(question(library, incident, step))
 }
