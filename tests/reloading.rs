@@ -39,6 +39,22 @@ fn the_place_is_kept_when_the_content_is_read_anew() {
 }
 
 #[test]
+fn the_heat_map_keeps_its_cell_its_order_and_its_services() {
+    let mut app = app("MsVjll");
+    let shown = |app: &App| match app.view() {
+        View::Heatmap(map) => {
+            let cell = map.cell(app.library).map(|cell| waterline::model::Topic::Cell(cell).id(app.library));
+            (cell.expect("a row"), map.sort, map.scope, map.matrix.rows.len())
+        }
+        view => panic!("{view:?}"),
+    };
+    let before = shown(&app);
+    app.reload(small(|text| text.replace("log in and patch it", "log in, and patch it")));
+    assert_eq!(shown(&app), before);
+    assert_ne!(before, shown(&self::app("M")));
+}
+
+#[test]
 fn a_broken_save_says_so_and_changes_nothing() {
     let mut app = app("j");
     let before = app.place();

@@ -1,8 +1,8 @@
 //! Reloading: other content under the running program, at the same place. What is under way is never torn: who calls
 //! this waits until nothing is.
 
-use super::{App, Cursor, Stack, View};
-use crate::model::{Library, Scenario};
+use super::{App, Cursor, Heatmap, Stack, View};
+use crate::model::{Library, Scenario, Topic};
 
 impl App {
     /// Whether the content may change now: no question is open, nothing is typed, nothing waits to be kept.
@@ -21,6 +21,9 @@ impl App {
         let answers = std::mem::take(&mut self.answers).into_iter();
         next.answers = answers.filter_map(|(of, answer)| Some((known(&self.library.scenarios[of])?, answer))).collect();
         next.stack = self.stack_in(library);
+        if let Some(View::Heatmap(map)) = self.views.last() {
+            next.show(View::Heatmap(self.anew(map, library, &next.stack)));
+        }
         next.settings.clone_from(&self.settings);
         next.keymap.clone_from(&self.keymap);
         next.unread_settings.clone_from(&self.unread_settings);
@@ -48,6 +51,19 @@ impl App {
         } else {
             self.show(View::Problems(self.problems.clone(), Cursor::default()));
         }
+    }
+
+    /// The same heat map of other content.
+    fn anew(&self, map: &Heatmap, library: &Library, stack: &Stack) -> Heatmap {
+        let cell = map.cell(self.library).map(|cell| Topic::Cell(cell).id(self.library));
+        let cell = match cell.and_then(|id| Topic::parse(&id, library)) {
+            Some(Topic::Cell(cell)) => Some(cell),
+            _ => None,
+        };
+        let (sort, scope, filter) = (map.sort, map.scope, map.filter.clone());
+        let mut map = Heatmap { sort, scope, filter, ..Heatmap::new(library, cell) };
+        map.fill(library, stack);
+        map
     }
 
     /// The learner's services that the other content has too.
