@@ -3,6 +3,7 @@
 use super::{action::Move, cursor::Cursor};
 use crate::model::{Library, Ref, Table, Variant};
 use crate::progress::schedule::Counts;
+use crate::prose::many;
 use crate::quiz::{
     exam::Form,
     pool::{self, Filter, Mix},
@@ -124,11 +125,11 @@ impl Offers {
                 "an empty stack".to_owned(),
                 Start::Place(variant),
             ),
-            Offer::new("Find the root cause", format!("{} incidents", library.incidents.len()), Start::Cause),
+            Offer::new("Find the root cause", many(library.incidents.len(), "incident"), Start::Cause),
         ];
         list.extend(Form::ALL.into_iter().filter_map(|form| exam(library, form, standing)));
         list.push(Offer::new("Find what you know already", "8 to 12 questions".to_owned(), Start::Placement));
-        list.extend(Listing::ALL.iter().map(|&it| Offer::new(it.title(library), many(library, it), Start::List(it))));
+        list.extend(Listing::ALL.iter().map(|&it| Offer::new(it.title(library), size(library, it), Start::List(it))));
         Self { title: "Quiz".to_owned(), list, cursor: Cursor::default() }
     }
 
@@ -193,7 +194,7 @@ fn exam(library: &Library, form: Form, standing: Standing) -> Option<Offer> {
     Some(Offer::new(title, detail, Start::Exam(form)))
 }
 
-fn many(library: &Library, listing: Listing) -> String {
+fn size(library: &Library, listing: Listing) -> String {
     match listing {
         Listing::Services => library.services.len(),
         Listing::Categories => library.categories.len(),

@@ -8,6 +8,7 @@ use super::{FAILED, MISUSED, complain as fail, write};
 use crate::content::{self, Loaded, Problem, ProblemKind};
 use crate::embedded;
 use crate::model::Library;
+use crate::prose::many;
 use crate::ui::Glyphs;
 use crate::watch::Watch;
 use annotate::{Annotator, Ink};
@@ -111,8 +112,7 @@ fn blame(asked: &Check, problems: &[Problem], loaded: &Loaded, root: &Path, glyp
         let problems = problems.iter().map(problem).collect::<Vec<_>>();
         return format!("{:#}\n", json!({ "problems": problems }));
     }
-    let count = count(problems);
-    let sum = format!("{count} {}\n", if count == 1 { "problem" } else { "problems" });
+    let sum = format!("{}\n", many(count(problems), "problem"));
     match asked.format {
         Format::Github => problems.iter().map(|it| github::command(it, root)).collect(),
         Format::Short => problems.iter().map(|it| format!("{it}\n")).chain([sum]).collect(),
@@ -187,5 +187,10 @@ fn totals(library: &Library) -> Value {
 
 fn in_words(totals: &Value) -> String {
     let parts = totals.as_object().into_iter().flatten();
-    parts.map(|(kind, count)| format!("{count} {}", kind.replace('_', " "))).collect::<Vec<_>>().join(", ")
+    let in_words = |(kind, count): (&String, &Value)| {
+        let kind = kind.replace('_', " ");
+        let one = kind.strip_suffix('s').filter(|_| *count == 1);
+        format!("{count} {}", one.unwrap_or(&kind))
+    };
+    parts.map(in_words).collect::<Vec<_>>().join(", ")
 }

@@ -6,7 +6,7 @@ mod renewal;
 pub use keeping::disputed;
 
 use super::{
-    complain,
+    complain, complain_of_lost,
     flags::{Chosen, Flags, Keeping},
     journal::{Heard, Journal},
     look::Dress,
@@ -161,10 +161,7 @@ impl Explorer {
             complain(error);
         }
         let lost = self.lost + self.journal.finish();
-        if lost > 0 {
-            let answers = if lost == 1 { "answer" } else { "answers" };
-            complain(&format!("{lost} {answers} could not be kept, and no longer can"));
-        }
+        complain_of_lost(lost);
         if self.is_broken { super::FAILED.max(outcome.exit_code()) } else { outcome.exit_code() }
     }
 

@@ -30,6 +30,7 @@ use crate::embedded;
 use crate::layout::{LEAST, Size};
 use crate::model::Library;
 use crate::progress::{self, learner::Wish, log::Patience};
+use crate::prose::many;
 use crate::schema;
 use crate::term::{self, Stage};
 use crate::ui::Form;
@@ -369,6 +370,14 @@ fn unknown(kind: &str, id: &str) -> String {
 fn complain(text: &str) -> u8 {
     let _ = writeln!(io::stderr().lock(), "waterline: {}", content::escape(text));
     FAILED
+}
+
+/// Says how many answers are lost, if any are; the status of the process.
+fn complain_of_lost(answers: usize) -> u8 {
+    match answers {
+        0 => DONE,
+        lost => complain(&format!("{} could not be kept, and no longer can", many(lost, "answer"))),
+    }
 }
 
 #[cfg(test)]

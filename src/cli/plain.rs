@@ -2,7 +2,7 @@
 //! a line may be, and keeps on the disk what is to be kept before the answer is told.
 
 use super::{
-    DONE, FAILED, complain, explorer,
+    DONE, complain, complain_of_lost, explorer,
     flags::{Chosen, Keeping},
     journal, once,
     quiz::{self, Quiz},
@@ -246,14 +246,7 @@ impl Home {
         if log.unsaved() > 0 {
             let _ = log.append_all(&[]);
         }
-        match log.unsaved() {
-            0 => DONE,
-            lost => {
-                let answers = if lost == 1 { "answer" } else { "answers" };
-                complain(&format!("{lost} {answers} could not be kept, and no longer can"));
-                FAILED
-            }
-        }
+        complain_of_lost(log.unsaved())
     }
 }
 

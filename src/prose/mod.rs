@@ -32,6 +32,7 @@ pub use exam::{
     end as exam_end, grid as exam_grid, grid_columns as exam_columns, grid_place as exam_grid_place,
     question as exam_question, result as exam_result, review as exam_review,
 };
+pub use figures::many;
 pub use gist::{Gist, gist};
 pub use others::others;
 pub use question::{Answer, question};

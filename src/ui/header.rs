@@ -4,6 +4,7 @@ use super::{Look, Role, fit, heatmap, quiz};
 use crate::app::{App, Blank, Overlay, View};
 use crate::content;
 use crate::layout::{Fit, Pane};
+use crate::prose::many;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -42,9 +43,8 @@ pub fn draw(frame: &mut Frame, area: Rect, app: &App, look: &Look) {
 /// What is wrong with the content that was saved last, in a line.
 fn problems(app: &App) -> Option<String> {
     let first = app.problems.first()?;
-    let noun = if app.problems.len() == 1 { "problem" } else { "problems" };
     let key = app.keymap.key("show-problems");
-    Some(format!("{} {noun} in the content, {key} lists; first: {first}", app.problems.len()))
+    Some(format!("{} in the content, {key} lists; first: {first}", many(app.problems.len(), "problem")))
 }
 
 /// What a border says where there is one: how far a quiz is, or how much text lies below the window.

@@ -4,7 +4,7 @@ use super::{Detail, Part, Shape, by_kind, dispute, legend, stopped, whose};
 use crate::{
     matrix::{CellEntry, Kind, Report, Row},
     model::Owners,
-    prose::{Line, Span, Tone, Writer, cell_labels},
+    prose::{Line, Span, Tone, Writer, cell_labels, many},
 };
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -35,11 +35,10 @@ pub fn write(report: &Report, shape: Shape) -> String {
 
 fn total(report: &Report) -> String {
     let counts = report.counts;
-    let services = if report.rows.len() == 1 { "row" } else { "rows" };
     let Owners { customer, shared, .. } = report.owners;
     format!(
-        "{} {services}: {} layers; {} {}, {} {}",
-        report.rows.len(),
+        "{}: {} layers; {} {}, {} {}",
+        many(report.rows.len(), "row"),
         counts.told(&report.owners),
         counts.customer,
         customer.whose,
