@@ -341,6 +341,17 @@ fn the_end_of_input_ends_it_with_all_answers_kept() {
 }
 
 #[test]
+fn what_is_seen_and_marked_in_one_pack_stays_out_of_another() {
+    let data = tempfile::tempdir().unwrap();
+    assert!(talk(data.path(), &["--content", SMALL, "--plain"], "1\n1\n2\nmark\n").contains("stack"));
+    assert!(!data.path().join("place.json").exists() && !data.path().join("my-stack.yaml").exists());
+    let library = screen::library();
+    let shelf = data.path().join(format!("pack-{}", library.pack.id));
+    assert!(shelf.join("place.json").is_file() && shelf.join("my-stack.yaml").is_file());
+    assert!(talk(data.path(), &["--plain"], "continue\n").contains("not been anywhere"));
+}
+
+#[test]
 fn an_exam_outlives_the_program() {
     let data = tempfile::tempdir().unwrap();
     let begun = talk(data.path(), &["quiz", "--plain", "--mode", "short", "--seed", "5"], "1\n1\nf\n");

@@ -50,11 +50,12 @@ pub fn run(loaded: Result<Library, Vec<Problem>>, data_dir: Option<&Path>, chose
     app.keymap = Keymap::default();
     app.seed(quiz.and_then(Quiz::seed).unwrap_or_else(explorer::chance));
     let dir = data_dir.map(Path::to_owned).or_else(progress::data_dir);
-    let left = dir.as_deref().and_then(progress::load);
-    let stack_problem = dir.as_deref().and_then(|dir| once::load_stack(&mut app, dir));
+    let shelf = dir.as_deref().map(|dir| progress::shelf(dir, library.pack.id.as_str()));
+    let left = shelf.as_deref().and_then(progress::load);
+    let stack_problem = shelf.as_deref().and_then(|shelf| once::load_stack(&mut app, shelf));
     app.notice = stack_problem.clone().or(app.notice.take());
-    let mut home = Home { library, dir, keeping, log: None, index: None, stack_problem };
-    if home.dir.as_deref().is_some_and(progress::sitting::is_kept) {
+    let mut home = Home { library, dir, shelf, keeping, log: None, index: None, stack_problem };
+    if home.shelf.as_deref().is_some_and(progress::sitting::is_kept) {
         home.open(&mut app);
     }
     let mut dialogue = Dialogue::new(app, width(), left);
@@ -138,7 +139,10 @@ fn width() -> usize {
 /// Where everything is kept, and what finds.
 struct Home {
     library: &'static Library,
+    /// Where the log lies.
     dir: Option<PathBuf>,
+    /// Where the files of the pack lie.
+    shelf: Option<PathBuf>,
     keeping: Keeping,
     /// The log, once something asks for answers or tells of them.
     log: Option<Log>,
@@ -162,7 +166,7 @@ impl World for Home {
         let log = self.log.insert(opened.log);
         log.check();
         app.meet(opened.history, log.state());
-        if let Some(kept) = self.dir.as_deref().and_then(progress::sitting::load)
+        if let Some(kept) = self.shelf.as_deref().and_then(progress::sitting::load)
             && let Some(effect) = app.resume_exam(&kept)
         {
             self.follow(effect, app);
@@ -213,7 +217,7 @@ impl Home {
     }
 
     fn keep_exam(&self, keep: impl FnOnce(&Path) -> io::Result<()>) -> Option<String> {
-        let kept = self.dir.as_deref().map(keep);
+        let kept = self.shelf.as_deref().map(keep);
         let error = kept.and_then(Result::err)?;
         Some(format!("The exam could not be kept, and ends with the program: {error}."))
     }
@@ -222,13 +226,13 @@ impl Home {
         if let Some(problem) = &self.stack_problem {
             return Some(format!("Your stack is not kept, for its file has a problem: {problem}."));
         }
-        let kept = self.dir.as_deref().map(|dir| progress::stack::save(dir, text));
+        let kept = self.shelf.as_deref().map(|shelf| progress::stack::save(shelf, text));
         kept.and_then(Result::err).map(|error| format!("Your stack could not be kept: {error}."))
     }
 
     /// Keeps a dispute; one that is there already stays as the learner left it.
     fn dispute(&self, it: &Takeaway) -> String {
-        match self.dir.as_deref().map(|dir| explorer::disputed(self.library, dir, it)) {
+        match self.shelf.as_deref().map(|shelf| explorer::disputed(self.library, shelf, it)) {
             Some(Ok(path)) => format!("Say in this file what is wrong; nothing is sent: {}", path.display()),
             Some(Err(error)) => format!("The dispute could not be kept: {error}."),
             None => "There is no folder to keep a dispute in; name one with --data-dir.".to_owned(),
@@ -237,7 +241,7 @@ impl Home {
 
     /// Keeps the place, tries once more what the disk did not take, and says what is lost.
     fn leave(mut self, dialogue: &Dialogue) -> u8 {
-        if let (Some(dir), Some(place)) = (&self.dir, dialogue.left())
+        if let (Some(dir), Some(place)) = (&self.shelf, dialogue.left())
             && let Err(error) = progress::save(dir, place)
         {
             complain(&format!("your place could not be kept in `{}`: {error}", dir.display()));
