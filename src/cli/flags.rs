@@ -14,7 +14,7 @@ use std::{
 };
 
 /// The settings that were named on the command line.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[command(next_help_heading = "Settings, for this run")]
 pub struct Flags {
     /// How much is to be remembered when it is asked again, such as 0.9

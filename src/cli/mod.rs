@@ -68,6 +68,9 @@ Examples:
 Results go to stdout, everything else to stderr. Exit status: 0 done, 1 a problem in the content or nothing found,
 2 wrong usage. Nothing is ever sent over a network.";
 
+/// The size of a printed frame, where none is named.
+const PRINTED: Size = Size { width: 120, height: 40 };
+
 /// Explore the AWS Shared Responsibility Model: which layers of a service are AWS's, which are yours, which are shared.
 #[derive(Debug, Parser)]
 #[command(name = "waterline", version, after_help = EXAMPLES)]
@@ -100,6 +103,22 @@ struct Cli {
 }
 
 impl Cli {
+    /// What clap makes of no argument. It is not asked, for it would build all that can be said first, which takes a tenth of
+    /// a start.
+    fn unasked() -> Self {
+        Self {
+            command: None,
+            content: Vec::new(),
+            data_dir: None,
+            color: look::Colours::Auto,
+            plain: false,
+            print: None,
+            size: PRINTED,
+            keys: String::new(),
+            flags: Flags::default(),
+        }
+    }
+
     /// The directory of the settings.
     fn settings_dir(&self) -> Option<PathBuf> {
         self.data_dir.clone().or_else(progress::config_dir)
@@ -199,6 +218,9 @@ enum FormName {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().collect();
+    if arguments.len() == 1 {
+        return ExitCode::from(run(Cli::unasked()));
+    }
     match Cli::try_parse_from(&arguments) {
         Ok(cli) => ExitCode::from(run(cli)),
         Err(error) => usage(error, &arguments),
@@ -387,6 +409,11 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn no_argument_is_what_clap_makes_of_it() {
+        assert_eq!(format!("{:?}", Cli::unasked()), format!("{:?}", Cli::parse_from(["waterline"])));
     }
 
     #[test]

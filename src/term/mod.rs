@@ -11,6 +11,7 @@
 //! nothing: a late answer would arrive as key presses. Its [`background`] may be asked for before.
 
 mod background;
+mod bridge;
 mod clipboard;
 mod error;
 mod input;

@@ -7,7 +7,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::{Mouse, platform};
+use super::{Mouse, bridge::Bridge, platform};
 
 /// Begins a frame. A terminal that does not know synchronised updates ignores it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -21,7 +21,7 @@ const LARGEST: Size = Size { width: 1000, height: 1000 };
 
 /// Draws frames, and sends only what differs from the frame before.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Page>>,
+    terminal: Terminal<Bridge<CrosstermBackend<Page>>>,
     /// The size of the last frame; `None` if the terminal may show anything.
     drawn: Option<Size>,
     size: Option<Size>,
@@ -32,7 +32,7 @@ impl Screen {
     pub(super) fn new() -> io::Result<Self> {
         // A full-screen viewport would measure the terminal by itself, and fail to see 0x0 as unknown.
         let viewport = Viewport::Fixed(Rect::ZERO);
-        let backend = CrosstermBackend::new(Page(Vec::new()));
+        let backend = Bridge::new(CrosstermBackend::new(Page(Vec::new())));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         Ok(Self { terminal, drawn: None, size: None })
     }
@@ -50,7 +50,7 @@ impl Screen {
 
     /// Draws one frame of the size last measured.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.terminal.backend_mut().write_all(BEGIN)?;
+        self.terminal.backend_mut().inner.write_all(BEGIN)?;
         if self.drawn != self.size {
             let size = self.size.unwrap_or(UNKNOWN);
             // Not `Terminal::clear`: it asks the terminal where the cursor is, and waits for the answer.
@@ -58,8 +58,9 @@ impl Screen {
             self.drawn = self.size;
         }
         self.terminal.draw(render)?;
-        self.terminal.backend_mut().write_all(END)?;
-        Write::flush(self.terminal.backend_mut())
+        let page = &mut self.terminal.backend_mut().inner;
+        page.write_all(END)?;
+        Write::flush(page)
     }
 
     /// A mouse event moved into the screen. Reports from beyond it are late ones, from before it shrank; but crossterm
