@@ -27,7 +27,7 @@ mod whatsnew;
 
 use crate::content;
 use crate::embedded;
-use crate::layout::{LEAST, Size};
+use crate::layout::Size;
 use crate::model::Library;
 use crate::progress::{self, learner::Wish, log::Patience};
 use crate::prose::many;
@@ -68,9 +68,6 @@ Examples:
 Results go to stdout, everything else to stderr. Exit status: 0 done, 1 a problem in the content or nothing found,
 2 wrong usage. Nothing is ever sent over a network.";
 
-/// The size of a printed frame, where none is named.
-const PRINTED: Size = Size { width: 120, height: 40 };
-
 /// Explore the AWS Shared Responsibility Model: which layers of a service are AWS's, which are yours, which are shared.
 #[derive(Debug, Parser)]
 #[command(name = "waterline", version, after_help = EXAMPLES)]
@@ -93,7 +90,7 @@ struct Cli {
     #[arg(long, value_name = "FORM", num_args = 0..=1, default_missing_value = "text", require_equals = true, conflicts_with = "plain")]
     print: Option<FormName>,
     /// The size of the frame to print
-    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "120x40", value_parser = parse_size, requires = "print")]
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "120x40", value_parser = once::parse_size, requires = "print")]
     size: Size,
     /// Keys to press before the frame is printed, such as "jj<Enter>"
     #[arg(long, default_value = "", requires = "print")]
@@ -113,7 +110,7 @@ impl Cli {
             color: look::Colours::Auto,
             plain: false,
             print: None,
-            size: PRINTED,
+            size: once::PRINTED,
             keys: String::new(),
             flags: Flags::default(),
         }
@@ -355,19 +352,6 @@ fn explore(cli: &Cli, quiz: Option<&quiz::Quiz>) -> u8 {
     }
 }
 
-/// Reads `120x40`.
-fn parse_size(text: &str) -> Result<Size, String> {
-    let (width, height) = text.split_once('x').ok_or("write it as 120x40")?;
-    let number = |text: &str| text.parse::<u16>().ok().filter(|number| (1..=1000).contains(number));
-    match (number(width), number(height)) {
-        (Some(width), Some(height)) => Ok(Size { width, height }),
-        _ => Err(format!(
-            "write it as 120x40, from 1x1 to 1000x1000; the program draws from {}x{}",
-            LEAST.width, LEAST.height
-        )),
-    }
-}
-
 /// Writes a result to stdout. A reader that has seen enough is no error.
 fn write(text: &str) -> u8 {
     write_bytes(text.as_bytes())
@@ -414,13 +398,5 @@ mod tests {
     #[test]
     fn no_argument_is_what_clap_makes_of_it() {
         assert_eq!(format!("{:?}", Cli::unasked()), format!("{:?}", Cli::parse_from(["waterline"])));
-    }
-
-    #[test]
-    fn sizes_are_read() {
-        assert_eq!(parse_size("80x24"), Ok(Size { width: 80, height: 24 }));
-        for text in ["", "80", "x", "0x5", "80x24x3", "99999x1"] {
-            assert!(parse_size(text).is_err(), "{text}");
-        }
     }
 }

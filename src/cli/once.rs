@@ -5,7 +5,7 @@ use crate::app::{App, Effect, Mouse};
 use crate::content::{self, Problem};
 use crate::embedded;
 use crate::keymap;
-use crate::layout::Size;
+use crate::layout::{LEAST, Size};
 use crate::model::Library;
 use crate::progress::{
     self,
@@ -16,6 +16,9 @@ use crate::progress::{
 use crate::ui::{self, Form, Look};
 use ratatui::{Terminal, backend::TestBackend};
 use std::path::Path;
+
+/// The size of a printed frame, where none is named.
+pub const PRINTED: Size = Size { width: 120, height: 40 };
 
 /// Writes the frame of this size after these keys.
 /// The learner is the one of `data_dir`, where one is named; else one without a past.
@@ -89,4 +92,30 @@ pub fn load_stack(app: &mut App, dir: &Path) -> Option<String> {
         Err(problems) => return problems.first().map(ToString::to_string),
     }
     None
+}
+
+/// Reads `120x40`.
+pub fn parse_size(text: &str) -> Result<Size, String> {
+    let (width, height) = text.split_once('x').ok_or("write it as 120x40")?;
+    let number = |text: &str| text.parse::<u16>().ok().filter(|number| (1..=1000).contains(number));
+    match (number(width), number(height)) {
+        (Some(width), Some(height)) => Ok(Size { width, height }),
+        _ => Err(format!(
+            "write it as 120x40, from 1x1 to 1000x1000; the program draws from {}x{}",
+            LEAST.width, LEAST.height
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read() {
+        assert_eq!(parse_size("80x24"), Ok(Size { width: 80, height: 24 }));
+        for text in ["", "80", "x", "0x5", "80x24x3", "99999x1"] {
+            assert!(parse_size(text).is_err(), "{text}");
+        }
+    }
 }

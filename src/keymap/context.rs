@@ -97,6 +97,13 @@ impl Context {
         Self::TooSmall,
     ];
 
+    /// Those that have most of their keys in common, by a name for all of them.
+    pub const GROUPS: [(&'static str, &'static [Self]); 3] = [
+        ("panes", &[Self::Services, Self::Stack, Self::Questions, Self::Answered]),
+        ("pages", &[Self::Page, Self::Compare]),
+        ("overlays", &[Self::Search, Self::Palette, Self::Help, Self::Tour, Self::Entry]),
+    ];
+
     /// Its name in the documentation.
     pub fn name(self) -> &'static str {
         match self {

@@ -92,7 +92,10 @@ impl Keymap {
 
     /// The table of keys as Markdown, for the README and `waterline keys`.
     pub fn markdown(&self) -> String {
-        let mut table = String::from("| where | keys | what they do | name |\n| --- | --- | --- | --- |\n");
+        let names = |of: &[Context]| of.iter().map(|it| it.name()).collect::<Vec<_>>().join(", ");
+        let groups = Context::GROUPS.map(|(name, of)| format!("*{name}* are {}", names(of)));
+        let mut table = format!("{}.\n\n", groups.join("; "));
+        table.push_str("| where | keys | what they do | name |\n| --- | --- | --- | --- |\n");
         for binding in BINDINGS {
             let place = places(binding.contexts);
             let keys: Vec<_> = self.shown(binding).map(|key| format!("`{key}`")).collect();
@@ -190,8 +193,11 @@ pub fn shown(name: &str) -> &str {
 
 /// Where a key works, in words: where it does not, if those are fewer.
 fn places(contexts: &[Context]) -> String {
-    let names = |wanted: &dyn Fn(&&Context) -> bool| {
-        Context::ALL.iter().filter(wanted).map(|context| context.name()).collect::<Vec<_>>().join(", ")
+    let names = |wanted: &dyn Fn(&Context) -> bool| {
+        let whole = Context::GROUPS.iter().filter(|(_, of)| of.iter().all(wanted));
+        let is_named = |it: &Context| whole.clone().any(|(_, of)| of.contains(it));
+        let others = Context::ALL.iter().filter(|it| wanted(it) && !is_named(it)).map(|it| it.name());
+        whole.clone().map(|(name, _)| *name).chain(others).collect::<Vec<_>>().join(", ")
     };
     let others = names(&|it| !contexts.contains(it));
     match (others.is_empty(), contexts.len() * 2 > Context::ALL.len()) {
