@@ -134,7 +134,8 @@ fn completions_man_and_keys_are_written() {
         assert!(stdout(&["completions", shell]).contains("waterline"));
     }
     assert!(stdout(&["man"]).contains(".TH waterline"));
-    assert!(stdout(&["keys"]).starts_with("| where | keys |"));
+    let keys = stdout(&["keys"]);
+    assert!(keys.starts_with("*panes* are Services, Stack") && keys.contains("\n\n| where | keys |"), "{keys}");
 }
 
 #[test]

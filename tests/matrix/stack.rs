@@ -44,7 +44,7 @@ extra: 1
     assert_eq!(
         problems(text),
         [
-            "s.yaml:2:3: unknown field `nmae`; remove it or mend its name",
+            "s.yaml:2:3: unknown field `nmae`; did you mean `name`?",
             "s.yaml:2:3: field `name` is missing; add it",
             "s.yaml:4:7: there is no service `shelv`; did you mean `shelf`?",
             "s.yaml:6:7: `uses` is a number where text is expected; put it in quotes",
