@@ -538,6 +538,22 @@ fn a_megabyte_pasted_is_one_event_and_no_keys() {
 }
 
 #[test]
+fn a_window_that_is_left_and_come_back_to_types_nothing() {
+    let mut pty = started();
+    assert_eq!(count(&pty.bytes(), b"\x1b[?1004h"), 1);
+    pty.send("/");
+    pty.await_text("Search everything", SIZE);
+    let before = pty.contents(SIZE);
+    let frames = pty.frames();
+    pty.send("\x1b[O\x1b[I");
+    pty.await_frames(frames + 1);
+    assert_eq!(pty.contents(SIZE), before);
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.exit_code(), 143);
+    pty.assert_restored();
+}
+
+#[test]
 fn escape_alone_is_a_key() {
     let mut pty = started();
     let frames = pty.frames();
@@ -690,8 +706,8 @@ fn at_rest_it_does_nothing_at_all() {
 
 #[test]
 fn what_is_not_given_back_is_noticed() {
-    const ON: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[?2026h";
-    let modes = ["?1049l", "?25h", "?1000l", "?1006l", "?2004l", "?2026l"];
+    const ON: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[?2026h";
+    let modes = ["?1049l", "?25h", "?1000l", "?1006l", "?1004l", "?2004l", "?2026l"];
     let off = |left: &str| -> String {
         modes.iter().filter(|mode| **mode != left).map(|mode| format!("\x1b[{mode}")).collect()
     };

@@ -83,6 +83,14 @@ services:
     text
 }
 
+/// What each owner is called in an option of a question.
+const ANSWERS: [(Owner, &str); 4] = [
+    (Owner::Aws, "The provider"),
+    (Owner::Customer, "The customer"),
+    (Owner::Shared, "Both of them"),
+    (Owner::None, "Nobody here"),
+];
+
 /// A question about a cell of `library`, with an option for each owner.
 pub fn scenario(library: &Library, id: Option<Id>, today: &str) -> String {
     let wanted = id.map_or("scenario/new-question".to_owned(), |id| format!("scenario/{id}"));
@@ -116,12 +124,7 @@ pub fn scenario(library: &Library, id: Option<Id>, today: &str) -> String {
         short = service.short.replace([':', '#', '{', '}', '"', '\''], " "),
         owner = library.pack.owners.word(cell.owner),
     );
-    for (owner, name) in [
-        (Owner::Aws, "The provider"),
-        (Owner::Customer, "The customer"),
-        (Owner::Shared, "Both of them"),
-        (Owner::None, "Nobody here"),
-    ] {
+    for (owner, name) in ANSWERS {
         let is_key = owner == cell.owner;
         let belief = if is_key { String::new() } else { format!("\n        misconception: {}", scalar(belief)) };
         let _ = write!(

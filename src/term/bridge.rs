@@ -98,7 +98,8 @@ impl Shown {
                 _ => self.number(cell.style()),
             };
             last = Some((cell.style(), style));
-            let letter = letter(cell);
+            // Where there are more styles than numbers, nobody knows.
+            let letter = letter(cell).filter(|_| style != u16::MAX);
             self.rows[at.1][at.0] = Mark { letter, style };
             if let (None, Some(beneath)) = (letter, self.rows[at.1].get_mut(at.0 + 1)) {
                 *beneath = Mark::UNKNOWN;

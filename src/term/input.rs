@@ -107,7 +107,8 @@ fn message(raw: Raw) -> Option<Message> {
         }
         Raw::Paste(text) => Some(Event::Paste(plain(&text))),
         Raw::Resize(..) => return Some(Message::Measure),
-        Raw::FocusGained | Raw::FocusLost => None,
+        Raw::FocusGained => Some(Event::Resume),
+        Raw::FocusLost => None,
     }
     .map(Message::Event)
 }

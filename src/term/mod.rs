@@ -70,7 +70,7 @@ pub enum Event {
     Paste(String),
     /// The size of the screen: before the first frame, and before each frame of another size.
     Resize(Size),
-    /// The program was stopped and goes on; any amount of time may have passed.
+    /// The program was stopped and goes on, or the learner comes back to its window; any amount of time may have passed.
     Resume,
     /// Another thread of the program has something to say, or the alarm rang.
     Knock,

@@ -39,6 +39,7 @@ pub(super) fn enter(mouse: MouseCapture) -> io::Result<()> {
     execute!(io::stdout(), terminal::EnterAlternateScreen)?;
     // A console without it is no reason to give up.
     let _ = execute!(io::stdout(), event::EnableBracketedPaste);
+    let _ = execute!(io::stdout(), event::EnableFocusChange);
     match mouse {
         MouseCapture::On => capture(mouse),
         MouseCapture::Off => Ok(()),
@@ -51,6 +52,7 @@ pub(super) fn leave(_: Pending) {
         return;
     }
     let _ = execute!(io::stdout(), event::DisableMouseCapture);
+    let _ = execute!(io::stdout(), event::DisableFocusChange);
     let _ = execute!(io::stdout(), event::DisableBracketedPaste);
     let _ = execute!(io::stdout(), style::ResetColor, cursor::Show, terminal::LeaveAlternateScreen);
     let _ = terminal::disable_raw_mode();

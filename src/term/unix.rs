@@ -19,10 +19,10 @@ use signal_hook::iterator::Signals;
 
 use super::{Error, Inbox, Message, MouseCapture, Outcome, Pending, Stream};
 
-/// Alternate screen, bracketed paste.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
+/// Alternate screen, bracketed paste, focus events.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1004h";
 /// Takes back all that `ENTER`, `MOUSE_ON` and the drawing of frames switch.
-const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?1004l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 /// Ends a frame of which a stalled terminal took only a part.
 const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
 /// Buttons and wheel, not movement, with coordinates of any size.

@@ -377,7 +377,7 @@ pub fn gives_back(bytes: &[u8]) -> bool {
         on <= off
     };
     let cursor_shown = last(bytes, "\x1b[?25l") < last(bytes, "\x1b[?25h");
-    cursor_shown && ["?1049", "?1000", "?1006", "?2004", "?2026"].iter().all(off)
+    cursor_shown && ["?1049", "?1000", "?1006", "?1004", "?2004", "?2026"].iter().all(off)
 }
 
 pub fn count(bytes: &[u8], part: &[u8]) -> usize {
