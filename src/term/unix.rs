@@ -2,6 +2,7 @@
 //! terminal, `leave`, which exit, error, panic, signal and stop share; it knows nothing of frames and events.
 
 use std::io;
+use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::sync::{Mutex, PoisonError};
@@ -15,9 +16,14 @@ use rustix::process::Signal;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{OptionalActions, QueueSelector, Termios};
 use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::Signals;
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::{Error, Inbox, Message, MouseCapture, Outcome, Pending, Stream};
+
+/// The signals that are heard.
+const SIGNALS: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
 /// Alternate screen, bracketed paste, focus events.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1004h";
@@ -165,33 +171,52 @@ pub(super) fn exit(code: u8) -> ! {
     signal_hook::low_level::exit(code.into())
 }
 
-/// Starts the threads that listen for signals and for the end of the terminal.
+/// Starts the thread that listens for signals and for the end of the terminal.
 pub(super) fn listen(inbox: &Inbox) -> io::Result<()> {
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let (read, write) = UnixStream::pair()?;
+    let signals = SignalDelivery::with_pipe(read, write, SignalOnly::default(), SIGNALS)?;
     let its = inbox.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || take_signals(signals, &its))?;
-    let its = inbox.clone();
-    thread::Builder::new().name("hang-up".into()).spawn(move || await_hang_up(&its))?;
+    thread::Builder::new().name("signals".into()).spawn(move || watch(signals, &its))?;
     Ok(())
 }
 
-fn take_signals(mut signals: Signals, inbox: &Inbox) {
-    for signal in signals.forever() {
-        let message = match signal {
-            SIGTSTP => Message::Suspend,
-            SIGCONT if STOPPED.swap(false, Ordering::SeqCst) => continue,
-            SIGCONT => Message::Resume,
-            SIGWINCH => Message::Measure,
-            _ => {
-                let outcome = Outcome::Signal(u8::try_from(signal).unwrap_or(u8::MAX));
-                inbox.end(outcome);
-                thread::sleep(AFTER_SIGNAL);
-                abandon();
-                exit(outcome.exit_code());
-            }
-        };
-        inbox.send(message);
+/// Not every terminal that goes away sends SIGHUP to us, and crossterm does not notice. This takes no input and wakes up for
+/// nothing else.
+fn watch(mut signals: Signals, inbox: &Inbox) {
+    let terminal = stdin();
+    let mut is_terminal = true;
+    loop {
+        let mut watched = [PollFd::new(signals.get_read(), PollFlags::IN), PollFd::new(&terminal, PollFlags::empty())];
+        let watched = if is_terminal { &mut watched[..] } else { &mut watched[..1] };
+        // An interrupted wait has a signal to tell of.
+        let _ = rustix::event::poll(watched, None);
+        let terminal_says = watched.get(1).map_or(PollFlags::empty(), PollFd::revents);
+        if terminal_says.intersects(PollFlags::HUP | PollFlags::ERR) {
+            inbox.end(Outcome::Vanished);
+            thread::sleep(AFTER_HANG_UP);
+            exit(Outcome::Vanished.exit_code());
+        }
+        // What was closed under us says so for ever, and nothing else.
+        is_terminal &= terminal_says.is_empty();
+        signals.pending().for_each(|signal| take(signal, inbox));
     }
+}
+
+fn take(signal: i32, inbox: &Inbox) {
+    let message = match signal {
+        SIGTSTP => Message::Suspend,
+        SIGCONT if STOPPED.swap(false, Ordering::SeqCst) => return,
+        SIGCONT => Message::Resume,
+        SIGWINCH => Message::Measure,
+        _ => {
+            let outcome = Outcome::Signal(u8::try_from(signal).unwrap_or(u8::MAX));
+            inbox.end(outcome);
+            thread::sleep(AFTER_SIGNAL);
+            abandon();
+            exit(outcome.exit_code());
+        }
+    };
+    inbox.send(message);
 }
 
 /// The way out when the program does not take it: it may hang in a write to a terminal that has stalled.
@@ -209,19 +234,6 @@ fn abandon() {
     });
     if writer.is_ok() {
         let _ = done.recv_timeout(LAST_WORDS);
-    }
-}
-
-/// Not every terminal that goes away sends SIGHUP to us, and crossterm does not notice. This takes no input and does
-/// not wake up before the end.
-fn await_hang_up(inbox: &Inbox) {
-    let terminal = stdin();
-    let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
-    while rustix::event::poll(&mut watched, None) == Err(Errno::INTR) {}
-    if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
-        inbox.end(Outcome::Vanished);
-        thread::sleep(AFTER_HANG_UP);
-        exit(Outcome::Vanished.exit_code());
     }
 }
 
