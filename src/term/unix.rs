@@ -174,7 +174,7 @@ pub(super) fn exit(code: u8) -> ! {
 /// Starts the thread that listens for signals and for the end of the terminal.
 pub(super) fn listen(inbox: &Inbox) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
-    let signals = SignalDelivery::with_pipe(read, write, SignalOnly::default(), SIGNALS)?;
+    let signals = SignalDelivery::with_pipe(read, write, SignalOnly, SIGNALS)?;
     let its = inbox.clone();
     thread::Builder::new().name("signals".into()).spawn(move || watch(signals, &its))?;
     Ok(())
