@@ -542,7 +542,7 @@ fn a_window_that_is_left_and_come_back_to_types_nothing() {
     let mut pty = started();
     assert_eq!(count(&pty.bytes(), b"\x1b[?1004h"), 1);
     pty.send("/");
-    pty.await_text("Search everything", SIZE);
+    pty.await_screen("the whole list", SIZE, |screen| screen.contains("Hardening") && screen.contains("Esc back"));
     let before = pty.contents(SIZE);
     let frames = pty.frames();
     pty.send("\x1b[O\x1b[I");
